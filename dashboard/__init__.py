@@ -1,0 +1,1 @@
+"""The operations dashboard: reads report views and calls checked functions, as the person who is looking."""

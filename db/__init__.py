@@ -1,0 +1,1 @@
+"""Installs the schema of a university LMS database and maintains it."""
