@@ -1,0 +1,12 @@
+-- Offerings that the viewer teaches.
+create or replace function lms_ops.viewer_offerings() returns setof uuid
+language sql
+stable
+security definer
+rows 20
+set search_path = pg_catalog, pg_temp
+as $$
+    select distinct instructors.course_offering_id
+    from public.course_instructors as instructors
+    where instructors.instructor_id = lms_ops.current_viewer()
+$$;

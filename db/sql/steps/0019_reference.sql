@@ -1,0 +1,157 @@
+-- The rows that everything else counts on: roles, who may do what, the grade scale and the settings.
+-- What an existing database has already stays as it is.
+
+insert into roles (code, name, level, is_system)
+select
+    role.code,
+    jsonb_build_object('az', role.az, 'en', role.en, 'ru', role.ru),
+    role.level,
+    true
+from (
+    values
+        ('SUPER_ADMIN', 'Baş administrator', 'Super administrator', 'Главный администратор', -1),
+        ('ADMIN', 'Administrator', 'Administrator', 'Администратор', 0),
+        ('RECTOR', 'Rektor', 'Rector', 'Ректор', 1),
+        ('VICE_RECTOR', 'Prorektor', 'Vice-rector', 'Проректор', 2),
+        ('REGISTRAR', 'Qeydiyyatçı', 'Registrar', 'Регистратор', 2),
+        ('DEAN', 'Dekan', 'Dean', 'Декан', 3),
+        ('HEAD_OF_DEPT', 'Şöbə müdiri', 'Head of department', 'Начальник отдела', 3),
+        ('VICE_DEAN', 'Dekan müavini', 'Vice-dean', 'Заместитель декана', 4),
+        ('SYSADMIN', 'Verilənlər bazası inzibatçısı', 'Database administrator', 'Администратор базы данных', 4),
+        ('DEPT_HEAD', 'Kafedra müdiri', 'Department head', 'Заведующий кафедрой', 5),
+        ('TEACHER', 'Müəllim', 'Teacher', 'Преподаватель', 6),
+        ('ADVISOR', 'Akademik məsləhətçi', 'Advisor', 'Куратор', 6),
+        ('STUDENT', 'Tələbə', 'Student', 'Студент', 7)
+) as role (code, az, en, ru, level)
+on conflict (code) do nothing;
+
+-- Which role may do what, and how far: own courses and advisees, its unit and below, the university,
+-- or the system (the database itself, no person's data).
+create temporary table role_grants on commit drop as
+select
+    split_part(granted.permission, '.', 1) as resource,
+    split_part(granted.permission, '.', 2) as action,
+    granted.scope,
+    role_code
+from (
+    values
+        ('offering.read', 'university', '{SUPER_ADMIN,ADMIN,RECTOR,VICE_RECTOR,REGISTRAR}'),
+        ('offering.read', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('offering.read', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('offering.read', 'own', '{TEACHER,ADVISOR}'),
+        ('student.read', 'university', '{SUPER_ADMIN,ADMIN,RECTOR,VICE_RECTOR,REGISTRAR}'),
+        ('student.read', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('student.read', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('student.read', 'own', '{TEACHER,ADVISOR}'),
+        ('workload.read', 'university', '{SUPER_ADMIN,ADMIN,RECTOR,VICE_RECTOR,REGISTRAR}'),
+        ('workload.read', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('workload.read', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('grade.read', 'university', '{SUPER_ADMIN,ADMIN,RECTOR,VICE_RECTOR,REGISTRAR}'),
+        ('grade.read', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('grade.read', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('waitlist.manage', 'university', '{SUPER_ADMIN,ADMIN,REGISTRAR}'),
+        ('waitlist.manage', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('waitlist.manage', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('hold.manage', 'university', '{SUPER_ADMIN,ADMIN,REGISTRAR}'),
+        ('hold.manage', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('conflict.resolve', 'university', '{SUPER_ADMIN,ADMIN,REGISTRAR}'),
+        ('conflict.resolve', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('conflict.resolve', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('export.create', 'university', '{SUPER_ADMIN,ADMIN,RECTOR,VICE_RECTOR,REGISTRAR}'),
+        ('export.create', 'faculty', '{DEAN,VICE_DEAN}'),
+        ('export.create', 'department', '{HEAD_OF_DEPT,DEPT_HEAD}'),
+        ('statistics.refresh', 'system', '{SUPER_ADMIN,ADMIN,SYSADMIN}'),
+        ('database.read', 'system', '{SUPER_ADMIN,ADMIN,SYSADMIN}'),
+        ('database.repair', 'system', '{SUPER_ADMIN,SYSADMIN}')
+) as granted (permission, scope, role_codes)
+cross join unnest(granted.role_codes::text[]) as role_code;
+
+insert into permissions (resource, action, scope)
+select distinct
+    resource,
+    action,
+    scope
+from role_grants
+on conflict (resource, action, scope) do nothing;
+
+insert into role_permissions (role_id, permission_id)
+select
+    roles.id,
+    permissions.id
+from role_grants
+join roles on roles.code = role_grants.role_code
+join permissions using (resource, action, scope)
+on conflict do nothing;
+
+-- The scale of a 4.0 system; a university edits the rows.
+insert into grade_point_scale (letter_grade, grade_point, min_percentage, max_percentage, display_order)
+values
+    ('A+', 4.00, 97, 100, 1),
+    ('A', 4.00, 93, 96.99, 2),
+    ('A-', 3.70, 90, 92.99, 3),
+    ('B+', 3.30, 87, 89.99, 4),
+    ('B', 3.00, 83, 86.99, 5),
+    ('B-', 2.70, 80, 82.99, 6),
+    ('C+', 2.30, 77, 79.99, 7),
+    ('C', 2.00, 73, 76.99, 8),
+    ('C-', 1.70, 70, 72.99, 9),
+    ('D+', 1.30, 67, 69.99, 10),
+    ('D', 1.00, 60, 66.99, 11),
+    ('F', 0.00, 0, 59.99, 12)
+on conflict (letter_grade) do nothing;
+
+insert into system_settings (category, key, value, value_type, description)
+values
+    (
+        'demand', 'overloaded_above_percent', '95', 'number',
+        'An offering fuller than this is overloaded. Source: Ad Astra''s published bands.'
+    ),
+    (
+        'demand', 'underfilled_below_percent', '70', 'number',
+        'An offering emptier than this is underfilled. Source: Ad Astra''s published bands.'
+    ),
+    (
+        'workload', 'undergraduate_hours', '12', 'number',
+        'Contact hours a week of a full-time teacher of undergraduates. Source: AAUP.'
+    ),
+    (
+        'workload', 'graduate_hours', '9', 'number',
+        'Contact hours a week of a full-time teacher of graduate courses. Source: AAUP.'
+    ),
+    (
+        'workload', 'part_time_share', '0.5', 'number',
+        'Part of the full-time hours that part-time and contract teachers are expected to teach.'
+    ),
+    (
+        'workload', 'underloaded_below_percent', '50', 'number',
+        'A teacher with less than this part of the limit can take more.'
+    ),
+    (
+        'students', 'at_risk_below_gpa', '2.0', 'number',
+        'A cumulative average below this puts a student at risk. Source: common satisfactory-progress rules.'
+    ),
+    (
+        'students', 'at_risk_below_attendance_percent', '75', 'number',
+        'Attendance below this puts a student at risk.'
+    ),
+    (
+        'students', 'smallest_group', '10', 'number',
+        'A group of fewer students is not shown. Source: practice under FERPA.'
+    ),
+    (
+        'registration', 'most_credits', '18', 'number',
+        'More credits than this in one term are an overload.'
+    ),
+    (
+        'waitlist', 'offer_hours', '48', 'number',
+        'Hours that an offered seat is kept for the student.'
+    ),
+    (
+        'waitlist', 'offer_hours_near_deadline', '24', 'number',
+        'Hours that an offered seat is kept in the last week before the add and drop deadline.'
+    ),
+    (
+        'statistics', 'budget_minutes', '{"mv_student_statistics": 1440, "mv_course_offering_statistics": 60, "mv_faculty_workload": 1440}', 'json',
+        'How old the figures of each materialized view may be, in minutes.'
+    )
+on conflict (category, key) do nothing;
