@@ -6,7 +6,7 @@ create table lms_ops.refreshes (
     started_at timestamptz not null,
     seconds numeric(9,3) not null,
     row_count bigint not null,
-    concurrently boolean not null,
+    was_concurrent boolean not null,
     refreshed_by uuid,
     -- the database role that refreshed, beside the person it acted for
     refreshed_as text not null default session_user
