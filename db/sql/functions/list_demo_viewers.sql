@@ -1,0 +1,60 @@
+-- Whom a demo offers to look as: one row per person, role and unit, most powerful role first.
+-- Without a row in lms_ops.invented_people there is nobody: real people sign in.
+create or replace function lms_ops.demo_viewers()
+returns table (user_id uuid, role_code text, unit_code text, unit_name jsonb, name jsonb)
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    with holders as (
+        select
+            user_roles.user_id,
+            roles.code as role_code,
+            roles.level,
+            units.code as unit_code,
+            units.name as unit_name,
+            persons.first_name,
+            persons.last_name,
+            persons.first_name_az,
+            persons.last_name_az,
+            persons.first_name_ru,
+            persons.last_name_ru,
+            row_number() over (
+                partition by roles.code
+                order by
+                    units.code,
+                    users.username
+            ) as place
+        from public.user_roles
+        join public.roles on roles.id = user_roles.role_id
+        join public.users on users.id = user_roles.user_id
+        join public.persons on persons.user_id = users.id
+        left join public.organization_units as units on units.id = user_roles.organization_unit_id
+        where users.is_active
+            and not coalesce(users.is_locked, false)
+            and users.deleted_at is null
+            and coalesce(user_roles.valid_from, '-infinity') <= now()
+            and coalesce(user_roles.valid_until, 'infinity') > now()
+            and exists (select from lms_ops.invented_people)
+    )
+
+    select
+        holders.user_id,
+        holders.role_code,
+        holders.unit_code,
+        holders.unit_name,
+        jsonb_build_object(
+            'az', coalesce(holders.first_name_az, holders.first_name) || ' ' || coalesce(holders.last_name_az, holders.last_name),
+            'en', holders.first_name || ' ' || holders.last_name,
+            'ru', coalesce(holders.first_name_ru, holders.first_name) || ' ' || coalesce(holders.last_name_ru, holders.last_name)
+        )
+    from holders
+    -- hundreds teach and thousands study: three of each show what they see
+    where holders.role_code not in ('TEACHER', 'ADVISOR', 'STUDENT')
+        or holders.place <= 3
+    order by
+        holders.level,
+        holders.role_code,
+        holders.place
+$$;

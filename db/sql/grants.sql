@@ -1,0 +1,68 @@
+-- All rights, applied last. Nobody but the owner has a right that is not written here.
+
+revoke all on schema public from public;
+revoke all on all tables in schema public, report, lms_ops from public;
+revoke all on all functions in schema lms_ops, report from public;
+revoke all on function
+    public.check_enrollment_eligibility(uuid, uuid),
+    public.generate_degree_audit(uuid),
+    public.detect_schedule_conflicts(uuid, uuid),
+    public.create_monthly_partition(text, date)
+from public;
+
+-- The dashboard: views of report and checked functions, no table.
+grant usage on schema public, report, lms_ops to lms_dashboard;
+grant select on all tables in schema report to lms_dashboard;
+grant execute on function
+    public.check_enrollment_eligibility(uuid, uuid),
+    public.generate_degree_audit(uuid),
+    public.detect_schedule_conflicts(uuid, uuid)
+to lms_dashboard, lms_app;
+
+-- The LMS application: its tables, under row-level security; histories only through triggers.
+grant usage on schema public, lms_ops to lms_app;
+grant select, insert, update, delete on all tables in schema public to lms_app;
+revoke all on
+    mv_student_statistics,
+    mv_course_offering_statistics,
+    mv_faculty_workload,
+    grade_change_history,
+    academic_standing_history
+from lms_app;
+
+-- Administration and maintenance by people and programs of the database itself.
+grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
+grant select on all tables in schema report to lms_admin;
+grant select, insert, update, delete on all tables in schema public to lms_admin;
+revoke update, delete, truncate on grade_change_history from lms_admin;
+grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
+
+-- Who is looking, and what they may: asked by the policies in everybody's transactions.
+grant execute on function
+    lms_ops.current_viewer(),
+    lms_ops.viewer_units(),
+    lms_ops.viewer_units_for(text, text),
+    lms_ops.viewer_offerings(),
+    lms_ops.viewer_students(),
+    lms_ops.viewer_assessments(),
+    lms_ops.viewer_sees_all_units(text, text),
+    lms_ops.viewer_may(text, text, uuid),
+    lms_ops.setting(text, text),
+    lms_ops.fold(text),
+    lms_ops.day_name(integer)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+
+grant execute on function
+    lms_ops.refresh_statistics(text, boolean)
+to lms_dashboard, lms_admin, lms_maintainer;
+
+grant execute on function
+    lms_ops.recount_enrollments()
+to lms_dashboard, lms_admin, lms_maintainer;
+
+-- What a page calls, as the person who is looking; each checks the right itself.
+grant execute on function
+    lms_ops.demo_viewers(),
+    lms_ops.user_for_email(text),
+    lms_ops.record_export(text, jsonb, integer, text)
+to lms_dashboard;

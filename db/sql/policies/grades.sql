@@ -1,0 +1,19 @@
+-- Students see their own grades and those they may see of others; instructors see and enter grades of their offerings.
+drop policy if exists grades_student_access on grades;
+create policy grades_student_access on grades
+    for select to lms_app
+    using (student_id = any (array(select lms_ops.viewer_students())));
+
+drop policy if exists grades_instructor_access on grades;
+create policy grades_instructor_access on grades
+    to lms_app
+    using (assessment_id = any (array(select lms_ops.viewer_assessments())))
+    with check (assessment_id = any (array(select lms_ops.viewer_assessments())));
+
+drop policy if exists grades_admin_access on grades;
+create policy grades_admin_access on grades
+    to lms_admin
+    using (true)
+    with check (true);
+
+alter table grades enable row level security;

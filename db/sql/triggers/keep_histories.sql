@@ -1,0 +1,12 @@
+-- Histories are added to and never changed, by nobody.
+create or replace trigger keep_grade_change_history
+    before update or delete on grade_change_history
+    for each row execute function lms_ops.refuse_history_change();
+
+create or replace trigger keep_grade_change_history_whole
+    before truncate on grade_change_history
+    for each statement execute function lms_ops.refuse_history_change();
+
+create or replace trigger keep_waitlist_events
+    before update or delete on lms_ops.waitlist_events
+    for each row execute function lms_ops.refuse_history_change();

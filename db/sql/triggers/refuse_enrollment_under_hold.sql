@@ -1,0 +1,5 @@
+-- A registration hold stops new seats, also those that another application takes.
+create or replace trigger refuse_enrollment_under_hold
+    after insert on course_enrollments
+    referencing new table as new_rows
+    for each statement execute function lms_ops.refuse_enrollment_under_hold();
