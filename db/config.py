@@ -1,0 +1,77 @@
+"""The only reader of the environment.
+
+    LMS_DATABASE_URL   owner's URL of a PostgreSQL 15+; unset = the embedded server
+    LMS_DASHBOARD_URL  the dashboard role's URL on that server; unset = LMS_DATABASE_URL
+    LMS_HOME           where the embedded server keeps data, passwords and log
+    LMS_EMBEDDED       whose PostgreSQL the embedded server runs: auto, system or wheel
+"""
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from db.errors import LmsError
+
+APPLICATION = "university-operations"
+SOURCES = ("auto", "system", "wheel")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment asks for. URLs carry passwords, so they stay out of the representation."""
+
+    home: Path
+    embedded_source: str = "auto"
+    database_url: str | None = field(default=None, repr=False)
+    dashboard_url: str | None = field(default=None, repr=False)
+
+    @property
+    def embedded(self) -> bool:
+        """True when no LMS_DATABASE_URL names another server."""
+        return self.database_url is None
+
+
+def settings() -> Settings:
+    """Read the environment as it is now; an empty variable counts as unset."""
+    database_url = _url("LMS_DATABASE_URL")
+    dashboard_url = _url("LMS_DASHBOARD_URL")
+    if dashboard_url and not database_url:
+        raise LmsError("LMS_DASHBOARD_URL is set without LMS_DATABASE_URL: set both, or neither")
+    source = os.environ.get("LMS_EMBEDDED") or "auto"
+    if source not in SOURCES:
+        raise LmsError(f"LMS_EMBEDDED is {source!r}: set it to auto, system or wheel")
+    home = os.environ.get("LMS_HOME")
+    return Settings(
+        home=Path(os.path.expanduser(home)).absolute() if home else _default_home(),
+        embedded_source=source,
+        database_url=database_url,
+        dashboard_url=dashboard_url or database_url,
+    )
+
+
+def masked(url: str) -> str:
+    """The URL with its password as ***, fit for a message."""
+    return re.sub(r"([?&]password=)[^&]*", r"\1***", re.sub(r"(://[^:@/?]*:).*@", r"\1***@", url))
+
+
+def _url(variable: str) -> str | None:
+    value = os.environ.get(variable)
+    if not value:
+        return None
+    url = re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", value)
+    if not url.startswith("postgresql://"):
+        raise LmsError(f"{variable} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name")
+    return url
+
+
+def _default_home() -> Path:
+    """The person's data directory; where that cannot be written (no HOME, read-only), one in /var/tmp."""
+    home = platformdirs.user_data_path(APPLICATION, appauthor=False)
+    if home.is_absolute():
+        nearest = next(path for path in (home, *home.parents) if path.exists())
+        if os.access(nearest, os.W_OK | os.X_OK):
+            return home
+    return Path("/var/tmp", f"{APPLICATION}-{os.getuid()}")

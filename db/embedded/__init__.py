@@ -1,0 +1,1 @@
+"""The parts of the embedded PostgreSQL server. Only db.server enters here."""

@@ -1,0 +1,68 @@
+"""The system account that runs PostgreSQL: oneself, or `nobody` under root (PostgreSQL refuses root)."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.config import APPLICATION
+from db.errors import Unavailable
+
+if sys.platform != "win32":
+    import pwd
+
+SHARED = Path("/var/lib", APPLICATION)  # what root keeps where `nobody` can reach it
+
+
+@dataclass(frozen=True)
+class Account:
+    uid: int
+    gid: int
+    switched: bool  # under root, when programs have to be started as somebody else
+
+    @property
+    def spawn(self) -> dict:
+        """Arguments of `subprocess` that start a program as this account."""
+        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.switched else {}
+
+    def give(self, path: Path) -> None:
+        """Make the account own a file or directory."""
+        if self.switched:
+            os.chown(path, self.uid, self.gid)
+
+    def reaches(self, directory: Path) -> bool:
+        """May the account enter this directory and all above it?"""
+        return not self.switched or all(self._enters(path) for path in (directory, *directory.parents))
+
+    def _enters(self, directory: Path) -> bool:
+        state = directory.stat()
+        if state.st_uid == self.uid:
+            return bool(state.st_mode & 0o100)
+        if state.st_gid == self.gid:
+            return bool(state.st_mode & 0o010)
+        return bool(state.st_mode & 0o001)
+
+
+def current() -> Account:
+    """The account for whoever runs this process."""
+    if sys.platform == "win32":
+        raise Unavailable(
+            "the embedded server needs Linux or macOS: install PostgreSQL 15 or later and set LMS_DATABASE_URL"
+        )
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid(), switched=False)
+    try:
+        nobody = pwd.getpwnam("nobody")
+    except KeyError:
+        raise Unavailable(
+            "PostgreSQL does not run as root and there is no account `nobody`:"
+            " run this as an ordinary user, or set LMS_DATABASE_URL"
+        ) from None
+    return Account(nobody.pw_uid, nobody.pw_gid, switched=True)
+
+
+def shared_directory() -> Path:
+    """Create root's directory for `nobody` if need be: entered by all, written by root."""
+    SHARED.mkdir(exist_ok=True)
+    SHARED.chmod(0o755)  # whatever the umask
+    return SHARED
