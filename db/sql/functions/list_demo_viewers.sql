@@ -1,7 +1,7 @@
 -- Whom a demo offers to look as: one row per person, role and unit, most powerful role first.
 -- Without a row in lms_ops.invented_people there is nobody: real people sign in.
 create or replace function lms_ops.demo_viewers()
-returns table (user_id uuid, role_code text, unit_code text, unit_name jsonb, name jsonb)
+returns table (user_id uuid, role_code text, role_name jsonb, unit_code text, unit_name jsonb, name jsonb)
 language sql
 stable
 security definer
@@ -11,6 +11,7 @@ as $$
         select
             user_roles.user_id,
             roles.code as role_code,
+            roles.name as role_name,
             roles.level,
             units.code as unit_code,
             units.name as unit_name,
@@ -42,6 +43,7 @@ as $$
     select
         holders.user_id,
         holders.role_code,
+        holders.role_name,
         holders.unit_code,
         holders.unit_name,
         jsonb_build_object(

@@ -1,0 +1,56 @@
+"""The one way to change something: one checked SQL function, as the viewer, in one transaction."""
+
+import re
+from typing import Any
+
+from psycopg.types.json import Jsonb
+from sqlalchemy import text
+from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
+
+from dashboard import data
+from dashboard.viewer import Viewer
+from db import connection
+
+_NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?")
+
+
+def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any) -> list[dict[str, Any]]:
+    """Calls one function of `lms_ops` as the viewer; returns its rows, one dict each.
+
+    A function that returns one value gives one row with the function's name as its column. Another
+    schema is written before the name ('public.process_waitlist'). Arguments go by the function's
+    parameter names; a dict becomes jsonb. `within` is the longest it may take, in seconds.
+
+    Raises `Refused` with the sentence when the database refuses, another `LmsError` when it cannot
+    be reached or takes too long; in both cases nothing has changed. What was fetched is forgotten.
+    """
+    schema_name = function if "." in function else f"lms_ops.{function}"
+    if not _NAME.fullmatch(schema_name) or not all(_NAME.fullmatch(name) for name in arguments):
+        raise ValueError(f"{function} is no function name")
+    named = ", ".join(f"{name} => :{name}" for name in arguments)
+    values = {name: Jsonb(value) if isinstance(value, dict) else value for name, value in arguments.items()}
+    try:
+        return _call(viewer, f"select * from {schema_name}({named})", values, within)
+    finally:
+        data.clear()
+
+
+def _met_others(error: BaseException) -> bool:
+    """A deadlock or a serialization failure: nobody's mistake, and nothing was done."""
+    cause = getattr(error.__cause__, "orig", None)
+    return getattr(cause, "sqlstate", None) in ("40P01", "40001")
+
+
+@retry(
+    retry=retry_if_exception(_met_others),
+    stop=stop_after_attempt(5),
+    wait=wait_random_exponential(multiplier=0.02, max=0.5),
+    reraise=True,
+)
+def _call(viewer: Viewer, statement: str, values: dict[str, Any], within: int) -> list[dict[str, Any]]:
+    with connection.acting_as(data.engine(), viewer.user_id) as transaction:
+        transaction.execute(
+            text("select set_config('statement_timeout', :milliseconds, true)"),
+            {"milliseconds": str(within * 1000)},
+        )
+        return [dict(row) for row in transaction.execute(text(statement), values).mappings()]

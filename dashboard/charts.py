@@ -1,0 +1,120 @@
+"""Charts with direct labels, at most four hues, readable in light and dark, each with its text alternative.
+
+`plotly.graph_objects` only: `plotly.express` takes thirty times as long for the same figure.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+# Okabe-Ito's, at least 3:1 on the white and on the dark background (the purple is darkened for that).
+BLUE, VERMILION, GREEN, PURPLE = HUES = ("#0072B2", "#D55E00", "#009E73", "#B5628F")
+GREY = "#767676"
+_ROW_HEIGHT = 26
+
+
+def draw(figure: go.Figure, alt: str, *, height: int = 320) -> None:
+    """Puts a figure on the page without toolbar or frame; `alt` says what it shows and its main finding."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 8, "t": 8, "b": 0},
+        showlegend=False,
+        separators=".,",
+        hovermode="closest",
+    )
+    st.plotly_chart(figure, config={"displayModeBar": False}, alt=alt, height=height)
+
+
+def bars(
+    frame: pd.DataFrame, label: str, value: str, *, unit: str = "", hues: Sequence[str] | None = None
+) -> tuple[go.Figure, int]:
+    """A horizontal bar per row in the frame's order (first on top), its value at its end, and the height it needs.
+
+    `hues` gives each row its colour when the colour means something that the label says too.
+    """
+    figure = go.Figure(
+        go.Bar(
+            x=frame[value].astype(float),
+            y=frame[label],
+            orientation="h",
+            marker_color=list(hues) if hues is not None else BLUE,
+            text=[f"{number:,.0f}{unit}" for number in frame[value].astype(float).fillna(0)],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{text}<extra></extra>",
+        )
+    )
+    figure.update_xaxes(visible=False, rangemode="tozero")
+    figure.update_yaxes(autorange="reversed", type="category", ticksuffix="  ")
+    return figure, 24 + _ROW_HEIGHT * max(len(frame), 1)
+
+
+def histogram(frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequence[str] | None = None) -> go.Figure:
+    """A column per bin that SQL has counted, in the frame's order, its count above it."""
+    figure = go.Figure(
+        go.Bar(
+            x=frame[bin_label].astype(str),
+            y=frame[number].astype(float),
+            marker_color=list(hues) if hues is not None else BLUE,
+            text=[f"{value:,.0f}" if value else "" for value in frame[number].astype(float).fillna(0)],
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{x}: %{y:,.0f}<extra></extra>",
+        )
+    )
+    figure.update_layout(bargap=0.08)
+    figure.update_xaxes(type="category")
+    figure.update_yaxes(visible=False, rangemode="tozero")
+    return figure
+
+
+def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: str = "") -> go.Figure:
+    """A cell per pair of values with its number in it; an absent pair stays empty. Both orders are the frame's."""
+    grid = frame.pivot_table(index=down, columns=across, values=value, sort=False, observed=True).astype(float)
+    grid = grid.reindex(index=frame[down].unique(), columns=frame[across].unique())
+    figure = go.Figure(
+        go.Heatmap(
+            x=grid.columns,
+            y=grid.index,
+            z=grid.to_numpy(),
+            # From the page's own background to blue, so that it works on both.
+            colorscale=[(0, "rgba(0, 114, 178, 0.06)"), (1, "rgba(0, 114, 178, 0.85)")],
+            zmin=0,
+            showscale=False,
+            xgap=2,
+            ygap=2,
+            texttemplate="%{z:,.0f}",
+            hovertemplate=f"%{{y}}, %{{x}}: %{{z:,.0f}}{unit}<extra></extra>",
+            hoverongaps=False,
+        )
+    )
+    figure.update_xaxes(type="category", side="top", showgrid=False)
+    figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
+    return figure
+
+
+def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str = "") -> go.Figure:
+    """One line per column (column -> its name), each named at its end; at most four."""
+    if len(values) > len(HUES):
+        raise ValueError(f"a chart takes at most {len(HUES)} hues, not {len(values)}")
+    figure = go.Figure()
+    for hue, (column, name) in zip(HUES, values.items(), strict=False):
+        numbers = frame[column].astype(float)
+        last = f"{name} {numbers.iloc[-1]:,.0f}{unit}" if len(values) > 1 else f"{numbers.iloc[-1]:,.0f}{unit}"
+        figure.add_scatter(
+            x=frame[when],
+            y=numbers,
+            mode="lines+markers+text",
+            line={"color": hue, "width": 2},
+            marker={"size": 5},
+            text=[""] * (len(frame) - 1) + [last],
+            textposition="top left",
+            textfont={"color": hue},
+            cliponaxis=False,
+            hovertemplate=f"{name}, %{{x}}: %{{y:,.0f}}{unit}<extra></extra>",
+        )
+    figure.update_yaxes(rangemode="tozero", nticks=4)
+    figure.update_xaxes(showgrid=False, type="category" if frame[when].dtype == object else None)
+    return figure

@@ -1,0 +1,73 @@
+"""The dialog in front of every change: names what will change, asks for the reason, acts once."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import streamlit as st
+
+from dashboard.actions import act
+from dashboard.viewer import Viewer
+from db.errors import LmsError
+
+
+def confirm(
+    viewer: Viewer,
+    title: str,
+    explanation: str,
+    function: str,
+    arguments: dict[str, Any],
+    *,
+    button: str,
+    done: str | Callable[[list[dict[str, Any]]], str],
+    reason: str | None = None,
+    within: int = 10,
+) -> None:
+    """Opens the dialog; call it in the run in which its button was clicked.
+
+    `explanation` says what will change. `function` and `arguments` are what `act` takes; `reason` is
+    the name of the parameter that takes the person's reason, where the record needs one. `button` is
+    the verb on the button, `done` the sentence of the toast, or a function that makes it from the
+    rows. However often the button is clicked, the function succeeds once; after a refusal, whose
+    sentence is shown, it may be tried again.
+    """
+    ticket = f"dialog {uuid4().hex}"
+
+    @st.dialog(title)
+    def ask() -> None:
+        outcome = st.session_state.get(ticket)
+        if outcome == "done":
+            st.rerun()
+        st.write(explanation)
+        given = None
+        if reason:
+            given = st.text_area("Reason", key=f"{ticket} reason", max_chars=500, placeholder="Kept with the record")
+        st.button(
+            button,
+            key=f"{ticket} act",
+            type="primary",
+            disabled=bool(reason) and not (given or "").strip(),
+            on_click=act_once,
+        )
+        if outcome:
+            st.error(outcome, icon=":material/block:")
+
+    def act_once() -> None:
+        if st.session_state.get(ticket) == "done":
+            return
+        said = {reason: st.session_state[f"{ticket} reason"].strip()} if reason else {}
+        try:
+            rows = act(viewer, function, within=within, **arguments, **said)
+        except LmsError as refusal:
+            st.session_state[ticket] = str(refusal)
+        else:
+            st.session_state[ticket] = "done"
+            st.session_state["toast"] = done if isinstance(done, str) else done(rows)
+
+    ask()
+
+
+def show_toast() -> None:
+    """Says what the action of the run before has done, once."""
+    if sentence := st.session_state.pop("toast", None):
+        st.toast(sentence, icon=":material/check_circle:")

@@ -1,0 +1,79 @@
+"""Rows leave the dashboard through one audited door, as CSV or XLSX."""
+
+import io
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.actions import act
+from dashboard.viewer import Viewer
+
+# A spreadsheet takes a text that begins like this for a formula and runs it.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def download(viewer: Viewer, topic: str, rows: Callable[[], pd.DataFrame], filters: dict[str, Any]) -> None:
+    """A menu to take all rows of a list away; nothing at all for somebody who may not.
+
+    `rows` fetches them when a button is clicked, not before. Who, what (`topic` and `filters`), how
+    many and what for are written to the audit log first: a refusal gives no file.
+    """
+    if not viewer.may("export.create"):
+        return
+    with st.popover("Download", icon=":material/download:"):
+        purpose = st.text_input("What for", key=f"{topic} purpose", placeholder="Kept with your name in the audit log")
+        for kind, content, mime in (
+            ("CSV", as_csv, "text/csv"),
+            ("XLSX", as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ):
+            st.download_button(
+                kind,
+                partial(take_out, viewer, topic, rows, filters, purpose, content),
+                file_name=f"{topic}-{date.today()}.{kind.lower()}",
+                mime=mime,
+                key=f"{topic} {kind}",
+                disabled=len(purpose.strip()) < 3,
+                on_click="ignore",
+            )
+
+
+def take_out(
+    viewer: Viewer,
+    topic: str,
+    rows: Callable[[], pd.DataFrame],
+    filters: dict[str, Any],
+    purpose: str,
+    content: Callable[[pd.DataFrame], bytes],
+) -> bytes:
+    """The file's bytes, after the export is recorded; raises Refused, and gives nothing, when it must not be."""
+    frame = rows()
+    act(viewer, "record_export", topic=topic, filters=filters, rows=len(frame), purpose=purpose)
+    return content(frame)
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """UTF-8 with the mark that makes Excel read ə and я as what they are."""
+    return harmless(frame).to_csv(index=False).encode("utf-8-sig")
+
+
+def as_xlsx(frame: pd.DataFrame) -> bytes:
+    """One sheet; times lose their zone (UTC), which the format cannot hold."""
+    frame = harmless(frame)
+    for column in frame.select_dtypes("datetimetz"):
+        frame[column] = frame[column].dt.tz_convert("UTC").dt.tz_localize(None)
+    file = io.BytesIO()
+    frame.to_excel(file, index=False)
+    return file.getvalue()
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with an apostrophe before each text that a spreadsheet would run as a formula."""
+
+    def escape(value: Any) -> Any:
+        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+    return frame.map(escape).rename(columns=escape)

@@ -1,0 +1,174 @@
+"""Who is looking: signed in through OpenID Connect, or, in the demo, chosen among invented people."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from dashboard import words
+from dashboard.permalink import choice
+from dashboard.queries import viewer as queries
+from db.config import settings
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person for whom everything is fetched and done; an empty id is nobody, who sees nothing."""
+
+    user_id: str
+    name: str = ""
+    language: str = "az"
+    timezone: str = "UTC"
+    roles: tuple[str, ...] = ()
+    rights: tuple[str, ...] = ()
+    all_units: bool = False
+    sees_people: bool = False
+    sees_database: bool = False
+
+    def may(self, right: str) -> bool:
+        """Whether to show what needs a right, as 'hold.manage': somewhere in their units. The database decides."""
+        return right in self.rights
+
+    def may_for_own(self, right: str) -> bool:
+        """The same, or at least for the courses they teach and the students they advise."""
+        return self.may(right) or f"{right}.own" in self.rights
+
+
+NOBODY = Viewer(user_id="")
+
+
+def current() -> Viewer:
+    """The person of this session, as `app.py` found them at the start of this run."""
+    return st.session_state.get("person", NOBODY)
+
+
+def identify() -> Viewer:
+    """Finds out who is looking, draws their menu, and remembers them for `current`.
+
+    Ends the run with a page that says what to do when that is nobody, or somebody without a role.
+    """
+    st.session_state["person"] = NOBODY
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+        person = _chosen_in_demo() if settings().embedded else _signed_in()
+    if not person.roles:
+        _say_whom_to_ask(person)
+        st.stop()
+    st.session_state["person"] = person
+    return person
+
+
+def described(user_id: str) -> Viewer:
+    """The person behind an id, with the rights that the database gives them now; nobody when it knows none."""
+    found = queries.person(Viewer(user_id))
+    if found.empty:
+        return NOBODY
+    row = found.iloc[0]
+    return Viewer(
+        user_id=row.user_id,
+        name=words.in_language(row["name"], row.language),
+        language=row.language,
+        timezone=row.timezone,
+        roles=tuple(row.roles),
+        rights=tuple(row.rights),
+        all_units=bool(row.all_units),
+        sees_people=bool(row.sees_people),
+        sees_database=bool(row.sees_database),
+    )
+
+
+def _chosen_in_demo() -> Viewer:
+    people = queries.demo_viewers(NOBODY)
+    if people.empty:
+        _say_how_to_sign_in()
+    language = st.session_state.get("language") or "en"
+    people["title"] = [
+        " ".join(filter(None, (words.in_language(role, "en"), unit)))
+        for role, unit in zip(people.role_name, people.unit_code, strict=True)
+    ]
+    people = people.drop_duplicates("title").set_index("title")
+    with st.popover("Looking as", icon=":material/visibility:", type="tertiary"):
+        st.caption("This university is made up. Choose whose eyes to look through.")
+        title = choice(
+            "Person",
+            {title: f"{title} · {words.in_language(name, language)}" for title, name in people["name"].items()},
+            key="viewer",
+            default=next((title for title in people.index if title.startswith("Registrar")), people.index[0]),
+        )
+        person = described(people.user_id[title])
+        person = replace(person, language=_chosen_language(person))
+    return person
+
+
+def _chosen_language(person: Viewer) -> str:
+    return st.segmented_control(
+        "Names in",
+        list(words.LANGUAGES),
+        default=person.language,
+        required=True,
+        key="language",
+        bind="query-params",
+    )
+
+
+def _signed_in() -> Viewer:
+    if not _sign_in_is_configured():
+        _say_how_to_sign_in()
+    if not st.user.is_logged_in:
+        st.title("University operations")
+        st.write("Sign in with your university account to see what your role lets you see.")
+        st.button("Sign in", type="primary", on_click=st.login)
+        st.stop()
+    address = st.user.get("email")
+    if not address or st.user.get("email_verified") is not True:
+        return NOBODY
+    user_id = queries.user_for_email(NOBODY, address)
+    person = described(user_id) if user_id else NOBODY
+    with st.popover(person.name or address, icon=":material/person:", type="tertiary"):
+        if person.user_id:
+            person = replace(person, language=_chosen_language(person))
+        st.button("Sign out", on_click=st.logout)
+    return person
+
+
+def _sign_in_is_configured() -> bool:
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def _say_how_to_sign_in() -> None:
+    st.title("Sign-in is not configured")
+    st.write(
+        "This dashboard shows students' and teachers' data, so it shows nothing until it knows who is looking. "
+        "Put your identity provider (OpenID Connect) into `.streamlit/secrets.toml` and start the dashboard again:"
+    )
+    st.code(
+        "[auth]\n"
+        'redirect_uri = "https://dashboard.example.edu/oauth2callback"\n'
+        'cookie_secret = "a long random text"\n'
+        'client_id = "..."\n'
+        'client_secret = "..."\n'
+        'server_metadata_url = "https://login.example.edu/.well-known/openid-configuration"',
+        language="toml",
+    )
+    st.write("It needs the library Authlib: `pip install 'streamlit[auth]'`.")
+    st.stop()
+
+
+def _say_whom_to_ask(person: Viewer) -> None:
+    st.title("Nothing to see yet")
+    if person.user_id:
+        st.write(
+            f"{person.name}, you have no role at the university that this dashboard knows. "
+            "Ask the registrar's office to give you one; it takes effect at once."
+        )
+    elif settings().embedded or st.user.get("email_verified") is True:
+        st.write(
+            "Your address belongs to no active account. "
+            "Ask the registrar's office which address they have on record for you."
+        )
+    else:
+        st.write(
+            "Your identity provider has not confirmed your e-mail address, so we cannot tell who you are. "
+            "Confirm it there and sign in again, or ask the registrar's office."
+        )
