@@ -1,0 +1,61 @@
+"""What somebody changed in the database since the latest installation, and the record it is told from."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+# Where each kind of object comes from; tables, columns, constraints and indexes come from steps.
+FOLDERS = {
+    "function": "functions",
+    "trigger": "triggers",
+    "policy": "policies",
+    "materialized view": "statistics",
+    "view": "report",
+    "right": "grants.sql",
+}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """An object that is not what was installed; None: it was not installed, or it is no longer there."""
+
+    kind: str
+    name: str
+    installed: str | None
+    found: str | None
+
+
+def changed_objects(connection: Connection) -> list[Changed]:
+    """Every object that differs from the latest installation's record, by kind and name."""
+    rows = connection.execute(
+        text("select kind, name, installed, found from lms_ops.changed_objects() order by kind, name")
+    )
+    return [Changed(*row) for row in rows]
+
+
+def folders(drifted: list[Changed]) -> frozenset[str]:
+    """The replaced files that put the changed objects back."""
+    return frozenset(FOLDERS[each.kind] for each in drifted if each.kind in FOLDERS)
+
+
+def record_objects(connection: Connection, drifted: list[Changed]) -> None:
+    """Make the record what the catalog has now, but for what was found changed before and still is the same.
+
+    Otherwise an installation would declare somebody's change to be what it installed.
+    """
+    connection.execute(text("delete from lms_ops.installed_objects"))
+    connection.execute(text("insert into lms_ops.installed_objects select * from lms_ops.catalog_objects()"))
+    for each in drifted:
+        key = {"kind": each.kind, "name": each.name}
+        found = connection.scalar(
+            text("select definition from lms_ops.installed_objects where kind = :kind and name = :name"), key
+        )
+        if found == each.found:
+            connection.execute(
+                text("delete from lms_ops.installed_objects where kind = :kind and name = :name"), key
+            )
+            if each.installed is not None:
+                connection.execute(
+                    text("insert into lms_ops.installed_objects values (:kind, :name, :installed)"),
+                    {**key, "installed": each.installed},
+                )

@@ -1,0 +1,91 @@
+"""A file of SQL that belongs to the project: its checksum, its sentence, and how it is run."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+SQL_ROOT = Path(__file__).with_name("sql")
+
+_DESCRIBED = re.compile(
+    r"^(?P<sentence>(?:--[^\n]*\n)+)"
+    r"create (?:or replace )?(?P<kind>materialized view|view|function|procedure) "
+    r"(?:if not exists )?(?P<schema>\w+)\.(?P<name>\w+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Described:
+    """An object that a file creates, and the sentence that stands directly above it."""
+
+    kind: str
+    schema: str
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class SqlFile:
+    """One file below db/sql; `path` is relative to it, as in 'steps/0002_identity.sql'."""
+
+    path: str
+
+    @cached_property
+    def text(self) -> str:
+        return SQL_ROOT.joinpath(self.path).read_text(encoding="utf-8")
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @property
+    def described(self) -> list[Described]:
+        """The functions and views of the file in their order, each with the comment block above its `create`."""
+        return [
+            Described(
+                kind=found["kind"].lower(),
+                schema=found["schema"],
+                name=found["name"],
+                sentence=" ".join(line.removeprefix("--").strip() for line in found["sentence"].splitlines()),
+            )
+            for found in _DESCRIBED.finditer(self.text)
+        ]
+
+    def run(self, connection: Connection) -> None:
+        """Run the whole file in the connection's transaction, then make its sentences the objects' comments.
+
+        An error says in a note where in the file it happened.
+        """
+        try:
+            # no_parameters: a % in the file is a %, not a placeholder
+            connection.exec_driver_sql(self.text, execution_options={"no_parameters": True})
+        except DBAPIError as error:
+            error.add_note(f"while running db/sql/{self.path}{self._line_of(error.orig)}")
+            raise
+        for described in self.described:
+            connection.exec_driver_sql(_comment(connection, described))
+
+    def _line_of(self, error: BaseException | None) -> str:
+        position = error.diag.statement_position if isinstance(error, psycopg.Error) else None
+        return f", line {self.text.count(chr(10), 0, int(position)) + 1}" if position else ""
+
+
+def sql_files(kind: str) -> list[SqlFile]:
+    """The files of one folder of db/sql, in the order of their names."""
+    return [SqlFile(f"{kind}/{path.name}") for path in sorted(SQL_ROOT.joinpath(kind).glob("*.sql"))]
+
+
+def _comment(connection: Connection, described: Described) -> str:
+    statement = sql.SQL("comment on {} {} is {}").format(
+        sql.SQL(described.kind),
+        sql.Identifier(described.schema, described.name),
+        sql.Literal(described.sentence),
+    )
+    return statement.as_string(connection.connection.driver_connection)
