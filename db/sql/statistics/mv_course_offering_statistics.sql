@@ -1,0 +1,275 @@
+-- Demand, seats, teaching and results of every offering, as of the last refresh. One row per offering.
+create materialized view public.mv_course_offering_statistics as
+with live_entries as (
+    select
+        entries.course_offering_id,
+        entries.student_id,
+        entries.joined_at,
+        case when entries.status = 'notified' then entries.notification_expires_at end as offer_lapses_at,
+        offerings.course_id,
+        offerings.academic_term_id,
+        coalesce(offerings.component, '') as component
+    from public.course_waitlist as entries
+    join public.course_offerings as offerings on offerings.id = entries.course_offering_id
+    where entries.status = 'waiting'
+        or (entries.status = 'notified' and entries.notification_expires_at > now())
+),
+
+-- a seat in the lecture does not replace one in the laboratory, so only sections of one component stand in for each other
+seated_students as (
+    select distinct
+        live_entries.course_id,
+        live_entries.academic_term_id,
+        live_entries.component,
+        live_entries.student_id
+    from live_entries
+    join public.course_offerings as sections
+        on sections.course_id = live_entries.course_id
+        and sections.academic_term_id = live_entries.academic_term_id
+        and coalesce(sections.component, '') = live_entries.component
+    join public.course_enrollments as enrollments
+        on enrollments.course_offering_id = sections.id
+        and enrollments.student_id = live_entries.student_id
+        and enrollments.enrollment_status in ('enrolled', 'completed')
+),
+
+judged_entries as (
+    select
+        live_entries.course_offering_id,
+        live_entries.student_id,
+        live_entries.joined_at,
+        live_entries.offer_lapses_at,
+        live_entries.course_id,
+        live_entries.academic_term_id,
+        seated_students.student_id is null as is_unmet
+    from live_entries
+    left join seated_students using (course_id, academic_term_id, component, student_id)
+),
+
+queues as (
+    select
+        judged_entries.course_offering_id,
+        count(*) as waitlist_size,
+        count(judged_entries.offer_lapses_at) as live_offers,
+        count(*) filter (where judged_entries.is_unmet) as unmet_demand,
+        min(judged_entries.joined_at) filter (where judged_entries.offer_lapses_at is null) as waiting_since,
+        min(judged_entries.offer_lapses_at) as next_offer_lapses_at
+    from judged_entries
+    group by judged_entries.course_offering_id
+),
+
+course_queues as (
+    select
+        judged_entries.course_id,
+        judged_entries.academic_term_id,
+        count(distinct judged_entries.student_id) filter (where judged_entries.is_unmet) as unmet_demand
+    from judged_entries
+    group by
+        judged_entries.course_id,
+        judged_entries.academic_term_id
+),
+
+results as (
+    select
+        enrollments.course_offering_id,
+        round(avg(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed'), 2)
+            as average_grade_points,
+        count(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed') as results_with_points,
+        count(*) filter (
+            where enrollments.enrollment_status = 'completed'
+                and enrollments.grade like 'D%'
+        ) as d_grades,
+        count(*) filter (
+            where enrollments.enrollment_status = 'completed'
+                and enrollments.grade_points = 0
+        ) as f_grades,
+        avg(enrollments.attendance_percentage) filter (
+            where enrollments.enrollment_status in ('enrolled', 'completed')
+        ) as stated_attendance
+    from public.course_enrollments as enrollments
+    group by enrollments.course_offering_id
+),
+
+instructors as (
+    select
+        teaching.course_offering_id,
+        count(*) as instructor_count,
+        array_agg(
+            teaching.instructor_id order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+        ) as instructor_ids,
+        jsonb_build_object(
+            'az', string_agg(
+                people.name ->> 'az', ', '
+                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+            ),
+            'en', string_agg(
+                people.name ->> 'en', ', '
+                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+            ),
+            'ru', string_agg(
+                people.name ->> 'ru', ', '
+                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+            )
+        ) as instructor_names
+    from lms_ops.teaching
+    join lms_ops.people on people.user_id = teaching.instructor_id
+    group by teaching.course_offering_id
+),
+
+timetable as (
+    select
+        meetings.course_offering_id,
+        round(sum(meetings.minutes * meetings.part_of_term) / 50, 2) as contact_hours_per_week,
+        jsonb_agg(
+            jsonb_build_object(
+                'day', meetings.day_of_week,
+                'start', to_char(meetings.start_time, 'HH24:MI'),
+                'end', to_char(meetings.end_time, 'HH24:MI'),
+                'rooms', meetings.rooms
+            )
+            order by meetings.day_of_week, meetings.start_time, meetings.end_time
+        ) as meetings
+    from lms_ops.weekly_meetings as meetings
+    group by meetings.course_offering_id
+),
+
+assessment_counts as (
+    select
+        assessments.course_offering_id,
+        count(*) as assessment_count
+    from public.assessments
+    group by assessments.course_offering_id
+),
+
+submission_counts as (
+    select
+        assessments.course_offering_id,
+        count(*) as submission_count
+    from public.assessment_submissions as submissions
+    join public.assessments on assessments.id = submissions.assessment_id
+    where submissions.status is distinct from 'draft'
+    group by assessments.course_offering_id
+),
+
+marks as (
+    select
+        marks.course_offering_id,
+        count(*) as grade_count,
+        round(avg(marks.percent), 2) as average_percentage,
+        max(marks.percent) as highest_percentage,
+        min(marks.percent) as lowest_percentage
+    from lms_ops.marks
+    group by marks.course_offering_id
+),
+
+-- someone excused or sick neither attended nor missed the class
+attendance as (
+    select
+        schedules.course_offering_id,
+        count(*) filter (where records.status in ('present', 'late')) as attended,
+        count(*) filter (where records.status = 'absent') as missed
+    from public.attendance_records as records
+    join public.class_schedules as schedules on schedules.id = records.class_schedule_id
+    group by schedules.course_offering_id
+)
+
+select
+    offerings.id as course_offering_id,
+    offerings.academic_term_id,
+    terms.academic_year,
+    terms.term_type,
+    terms.academic_year || ' ' || terms.term_type as term_label,
+    terms.start_date as term_start_date,
+    offerings.course_id,
+    courses.code as course_code,
+    courses.name as course_name,
+    coalesce(courses.course_level, 'undergraduate') as course_level,
+    courses.organization_unit_id,
+    units.code as unit_code,
+    units.name as unit_name,
+    offerings.section_code,
+    offerings.component,
+    offerings.parent_offering_id,
+    coalesce(offerings.credits, courses.credit_hours) as credits,
+    offerings.language_of_instruction,
+    offerings.delivery_mode,
+    offerings.enrollment_status,
+    coalesce(offerings.is_published, false) as is_published,
+
+    seats.enrolled as enrolled_count,
+    seats.completed as completed_count,
+    seats.dropped as dropped_count,
+    seats.withdrawn as withdrawn_count,
+    seats.waitlisted as waitlisted_count,
+    seats.seats_taken,
+    seats.published_limit,
+    offerings.max_enrollment,
+    seats.published_limit - seats.seats_taken - coalesce(queues.live_offers, 0)::integer as free_seats,
+    case
+        when seats.counts_for_fill then round(100.0 * seats.seats_taken / seats.published_limit, 1)
+    end as fill_percentage,
+    case
+        when not seats.counts_for_fill then null
+        when 100.0 * seats.seats_taken / seats.published_limit
+            > (select lms_ops.setting('demand', 'overloaded_above_percent')) then 'overloaded'
+        when 100.0 * seats.seats_taken / seats.published_limit
+            < (select lms_ops.setting('demand', 'underfilled_below_percent')) then 'underfilled'
+        else 'balanced'
+    end as fill_band,
+
+    coalesce(queues.waitlist_size, 0)::integer as waitlist_size,
+    offerings.waitlist_capacity,
+    coalesce(queues.live_offers, 0)::integer as live_offers,
+    coalesce(queues.unmet_demand, 0)::integer as unmet_demand,
+    (coalesce(queues.waitlist_size, 0) - coalesce(queues.unmet_demand, 0))::integer as phantom_entries,
+    coalesce(course_queues.unmet_demand, 0)::integer as course_unmet_demand,
+    queues.waiting_since,
+    queues.next_offer_lapses_at,
+
+    coalesce(instructors.instructor_count, 0)::integer as instructor_count,
+    coalesce(instructors.instructor_ids, '{}') as instructor_ids,
+    instructors.instructor_names,
+    timetable.contact_hours_per_week,
+    coalesce(timetable.meetings, '[]') as meetings,
+
+    coalesce(assessment_counts.assessment_count, 0)::integer as assessment_count,
+    coalesce(submission_counts.submission_count, 0)::integer as submission_count,
+    coalesce(marks.grade_count, 0)::integer as grade_count,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    results.average_grade_points,
+    coalesce(results.results_with_points, 0)::integer as results_with_points,
+    coalesce(results.d_grades, 0)::integer as d_count,
+    coalesce(results.f_grades, 0)::integer as f_count,
+    seats.seats_taken + seats.withdrawn as census_count,
+    (coalesce(attendance.attended, 0) + coalesce(attendance.missed, 0))::integer as attendance_count,
+    round(
+        coalesce(
+            100.0 * attendance.attended / nullif(attendance.attended + attendance.missed, 0),
+            results.stated_attendance
+        ),
+        2
+    ) as attendance_percentage
+from public.course_offerings as offerings
+join lms_ops.offering_seats as seats on seats.course_offering_id = offerings.id
+left join public.courses on courses.id = offerings.course_id
+left join public.organization_units as units on units.id = courses.organization_unit_id
+left join public.academic_terms as terms on terms.id = offerings.academic_term_id
+left join queues on queues.course_offering_id = offerings.id
+left join course_queues
+    on course_queues.course_id = offerings.course_id
+    and course_queues.academic_term_id = offerings.academic_term_id
+left join instructors on instructors.course_offering_id = offerings.id
+left join timetable on timetable.course_offering_id = offerings.id
+left join assessment_counts on assessment_counts.course_offering_id = offerings.id
+left join submission_counts on submission_counts.course_offering_id = offerings.id
+left join marks on marks.course_offering_id = offerings.id
+left join results on results.course_offering_id = offerings.id
+left join attendance on attendance.course_offering_id = offerings.id
+with no data;
+
+create unique index idx_mv_course_offering_statistics_offering
+    on public.mv_course_offering_statistics (course_offering_id);
+create index idx_mv_course_offering_statistics_term_unit
+    on public.mv_course_offering_statistics (academic_term_id, organization_unit_id);

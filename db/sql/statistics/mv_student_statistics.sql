@@ -1,0 +1,273 @@
+-- Enrollments, results, attendance and standing of every student, as of the last refresh. One row per student.
+create materialized view public.mv_student_statistics as
+with enrollment_counts as (
+    select
+        enrollments.student_id,
+        count(*) as total,
+        count(*) filter (where enrollments.enrollment_status = 'completed') as completed,
+        count(*) filter (where enrollments.enrollment_status = 'enrolled') as current,
+        count(*) filter (where enrollments.enrollment_status = 'dropped') as dropped,
+        count(*) filter (where enrollments.enrollment_status = 'withdrawn') as withdrawn,
+        avg(enrollments.attendance_percentage) filter (
+            where enrollments.enrollment_status in ('enrolled', 'completed')
+        ) as stated_attendance,
+        max(enrollments.enrollment_date) as last_enrollment_at
+    from public.course_enrollments as enrollments
+    group by enrollments.student_id
+),
+
+term_results as (
+    select
+        courses_taken.student_id,
+        courses_taken.academic_term_id,
+        sum(courses_taken.credits) filter (where courses_taken.grade_points is not null) as gpa_credits,
+        sum(courses_taken.credits * courses_taken.grade_points) as quality_points,
+        count(*) filter (where courses_taken.grade_points = 0) as failed_courses,
+        count(*) filter (where not courses_taken.is_completed) as current_courses,
+        sum(courses_taken.credits) filter (where not courses_taken.is_completed) as credits_in_progress
+    from lms_ops.courses_taken
+    group by
+        courses_taken.student_id,
+        courses_taken.academic_term_id
+),
+
+cumulative_results as (
+    select
+        term_results.student_id,
+        sum(term_results.gpa_credits) as gpa_credits,
+        sum(term_results.quality_points) as quality_points,
+        sum(term_results.failed_courses) as failed_courses,
+        sum(term_results.current_courses) as current_courses,
+        sum(term_results.credits_in_progress) as credits_in_progress
+    from term_results
+    group by term_results.student_id
+),
+
+latest_results as (
+    select distinct on (term_results.student_id)
+        term_results.student_id,
+        term_results.academic_term_id,
+        round(term_results.quality_points / term_results.gpa_credits, 2) as gpa
+    from term_results
+    join public.academic_terms as terms on terms.id = term_results.academic_term_id
+    where term_results.gpa_credits > 0
+    order by
+        term_results.student_id,
+        terms.start_date desc,
+        terms.id
+),
+
+-- a course passed again earns nothing again; one without points (pass or fail, transferred) counts as passed
+passed_courses as (
+    select
+        courses_taken.student_id,
+        courses_taken.course_id,
+        max(courses_taken.credits) as credits
+    from lms_ops.courses_taken
+    where courses_taken.is_completed
+        and courses_taken.grade_points is distinct from 0
+    group by
+        courses_taken.student_id,
+        courses_taken.course_id
+),
+
+earned as (
+    select
+        passed_courses.student_id,
+        sum(passed_courses.credits) as credits
+    from passed_courses
+    group by passed_courses.student_id
+),
+
+marks as (
+    select
+        marks.student_id,
+        count(*) as grade_count,
+        round(avg(marks.percent), 2) as average_percentage,
+        max(marks.percent) as highest_percentage,
+        min(marks.percent) as lowest_percentage,
+        max(marks.graded_at) as last_graded_at
+    from lms_ops.marks
+    group by marks.student_id
+),
+
+submission_counts as (
+    select
+        submissions.student_id,
+        count(*) as submission_count,
+        max(submissions.submission_date) as last_submission_at
+    from public.assessment_submissions as submissions
+    where submissions.status is distinct from 'draft'
+    group by submissions.student_id
+),
+
+-- someone excused or sick neither attended nor missed the class
+attendance as (
+    select
+        records.student_id,
+        count(*) filter (where records.status in ('present', 'late')) as attended,
+        count(*) filter (where records.status = 'late') as late,
+        count(*) filter (where records.status = 'absent') as missed,
+        count(*) filter (where records.status in ('excused', 'sick')) as excused,
+        max(records.attendance_date) filter (where records.status in ('present', 'late')) as last_attended_on
+    from public.attendance_records as records
+    group by records.student_id
+),
+
+-- a hold ends at its date, also before maintenance has noticed
+holds as (
+    select
+        student_holds.student_id,
+        count(*) as active_holds,
+        bool_or(student_holds.blocks_registration) as blocks_registration
+    from public.student_holds
+    where student_holds.is_active
+        and student_holds.effective_from <= now()
+        and coalesce(student_holds.effective_until, 'infinity') > now()
+    group by student_holds.student_id
+),
+
+standings as (
+    select distinct on (history.student_id)
+        history.student_id,
+        history.standing,
+        history.effective_date
+    from public.academic_standing_history as history
+    order by
+        history.student_id,
+        history.effective_date desc,
+        history.created_at desc,
+        history.id
+),
+
+figures as (
+    select
+        students.id as student_id,
+        round(cumulative_results.quality_points / nullif(cumulative_results.gpa_credits, 0), 2) as cumulative_gpa,
+        round(
+            coalesce(
+                100.0 * attendance.attended / nullif(attendance.attended + attendance.missed, 0),
+                enrollment_counts.stated_attendance
+            ),
+            2
+        ) as attendance_percentage
+    from public.students
+    left join cumulative_results on cumulative_results.student_id = students.id
+    left join attendance on attendance.student_id = students.id
+    left join enrollment_counts on enrollment_counts.student_id = students.id
+)
+
+select
+    students.id as student_id,
+    students.user_id,
+    students.student_number,
+    coalesce(
+        people.name,
+        jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)
+    ) as name,
+    students.status,
+    students.study_mode,
+    students.funding_type,
+    students.academic_program_id,
+    programs.code as program_code,
+    programs.name as program_name,
+    programs.degree_type,
+    programs.organization_unit_id,
+    units.code as unit_code,
+    units.name as unit_name,
+    students.academic_advisor_id,
+    advisors.name as advisor_name,
+    students.enrollment_date,
+    round(
+        greatest(coalesce(students.actual_graduation_date, current_date) - students.enrollment_date, 0) / 365.25, 1
+    ) as years_enrolled,
+
+    coalesce(enrollment_counts.total, 0)::integer as total_enrollments,
+    coalesce(enrollment_counts.completed, 0)::integer as completed_enrollments,
+    coalesce(enrollment_counts.current, 0)::integer as current_enrollments,
+    coalesce(enrollment_counts.dropped, 0)::integer as dropped_enrollments,
+    coalesce(enrollment_counts.withdrawn, 0)::integer as withdrawn_enrollments,
+    coalesce(cumulative_results.current_courses, 0)::integer as current_courses,
+    coalesce(cumulative_results.failed_courses, 0)::integer as failed_courses,
+
+    latest_results.gpa as current_gpa,
+    latest_results.academic_term_id as current_gpa_term_id,
+    figures.cumulative_gpa,
+    coalesce(cumulative_results.quality_points, 0) as quality_points,
+    coalesce(cumulative_results.gpa_credits, 0) as gpa_credits,
+    coalesce(earned.credits, 0) as credits_earned,
+    coalesce(cumulative_results.credits_in_progress, 0) as credits_in_progress,
+    programs.total_credits as credits_required,
+
+    coalesce(marks.grade_count, 0)::integer as grade_count,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    coalesce(submission_counts.submission_count, 0)::integer as submission_count,
+
+    coalesce(attendance.attended, 0)::integer as attended_count,
+    coalesce(attendance.late, 0)::integer as late_count,
+    coalesce(attendance.missed, 0)::integer as missed_count,
+    coalesce(attendance.excused, 0)::integer as excused_count,
+    figures.attendance_percentage,
+
+    standings.standing,
+    standings.effective_date as standing_since,
+    coalesce(holds.active_holds, 0)::integer as active_holds,
+    coalesce(holds.blocks_registration, false) as registration_is_blocked,
+    case
+        when students.status = 'active' then array_remove(
+            array[
+                case
+                    when figures.cumulative_gpa < (select lms_ops.setting('students', 'at_risk_below_gpa'))
+                        then 'low_gpa'
+                end,
+                case
+                    when figures.attendance_percentage
+                        < (select lms_ops.setting('students', 'at_risk_below_attendance_percent'))
+                        then 'low_attendance'
+                end,
+                case
+                    when standings.standing in ('warning', 'probation', 'suspension', 'dismissal')
+                        then 'poor_standing'
+                end
+            ],
+            null
+        )
+        else '{}'
+    end as risk_reasons,
+
+    enrollment_counts.last_enrollment_at,
+    submission_counts.last_submission_at,
+    marks.last_graded_at,
+    attendance.last_attended_on,
+    users.last_login_at,
+    greatest(
+        enrollment_counts.last_enrollment_at,
+        submission_counts.last_submission_at,
+        -- a day counts from its midnight in UTC, whoever refreshes
+        attendance.last_attended_on::timestamp at time zone 'UTC',
+        users.last_login_at
+    ) as last_activity_at
+from public.students
+join figures on figures.student_id = students.id
+left join public.users on users.id = students.user_id
+left join lms_ops.people on people.user_id = students.user_id
+left join lms_ops.people as advisors on advisors.user_id = students.academic_advisor_id
+left join public.academic_programs as programs on programs.id = students.academic_program_id
+left join public.organization_units as units on units.id = programs.organization_unit_id
+left join enrollment_counts on enrollment_counts.student_id = students.id
+left join cumulative_results on cumulative_results.student_id = students.id
+left join latest_results on latest_results.student_id = students.id
+left join earned on earned.student_id = students.id
+left join marks on marks.student_id = students.id
+left join submission_counts on submission_counts.student_id = students.id
+left join attendance on attendance.student_id = students.id
+left join holds on holds.student_id = students.id
+left join standings on standings.student_id = students.id
+with no data;
+
+create unique index idx_mv_student_statistics_student
+    on public.mv_student_statistics (student_id);
+create index idx_mv_student_statistics_unit
+    on public.mv_student_statistics (organization_unit_id, academic_program_id);
