@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import psycopg
 import tenacity
 from alembic.script import Script
 from sqlalchemy import Connection, text
@@ -48,8 +49,8 @@ def install(url: str, *, progress: Progress | None = None) -> Installed:
         with engine.connect() as connection:
             changed = _install(connection, progress or (lambda line: None))
             revision = ledger.revision(connection)
-    except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", None) in OUR_MISTAKES:
+    except (DBAPIError, psycopg.Error) as error:
+        if _sqlstate(error) in OUR_MISTAKES:
             raise
         raise connections.translate(error) from error
     finally:
@@ -149,7 +150,7 @@ def _patiently(work: Callable[[], None]) -> None:
     )
     try:
         retrying(work)
-    except DBAPIError as error:
+    except (DBAPIError, psycopg.Error) as error:
         if not _is_lock_conflict(error):
             raise
         raise LmsError(
@@ -159,4 +160,8 @@ def _patiently(work: Callable[[], None]) -> None:
 
 
 def _is_lock_conflict(error: BaseException) -> bool:
-    return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in LOCK_CONFLICTS
+    return _sqlstate(error) in LOCK_CONFLICTS
+
+
+def _sqlstate(error: BaseException) -> str | None:
+    return getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlstate", None)

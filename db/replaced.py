@@ -1,8 +1,9 @@
 """The files that are replaced whole: run again whenever their text, or what they made, is no longer the same.
 
 One transaction each: all functions; every file of triggers; every file of policies (a table a transaction, so
-that locks on an application's tables stay short); then statistics, report and rights together, so that nobody
-ever meets a view without its rights.
+that locks on an application's tables stay short); then the views and their rights together, so that nobody ever
+meets a view without its rights. If a file of statistics changes, all of statistics and report is made again; if
+one of report does, all of report.
 """
 
 from collections.abc import Iterator
@@ -33,10 +34,12 @@ def due(recorded: dict[str, str], spoiled: frozenset[str] = frozenset()) -> list
     batches = [tuple(changed["functions"])] if changed["functions"] else []
     batches += [(file,) for file in changed["triggers"] + changed["policies"]]
 
-    views_gone = any(path.startswith(("statistics/", "report/")) for path in gone(recorded))
-    if changed["statistics"] or changed["report"] or views_gone:
-        batches.append((*changed["statistics"], *sql_files("report"), RIGHTS))
-    elif batches or gone(recorded) or RIGHTS.path in spoiled or not finished(recorded):
+    left = {path.split("/")[0] for path in gone(recorded)}
+    if changed["statistics"] or "statistics" in left:
+        batches.append((*sql_files("statistics"), *sql_files("report"), RIGHTS))
+    elif changed["report"] or "report" in left:
+        batches.append((*sql_files("report"), RIGHTS))
+    elif batches or left or RIGHTS.path in spoiled or not finished(recorded):
         batches.append((RIGHTS,))
     return batches
 
@@ -56,29 +59,38 @@ def replace(connection: Connection, batch: Batch) -> None:
     """Run a batch in the connection's transaction and enter its files in the ledger."""
     # functions may call each other and read views that do not exist yet
     connection.execute(text("set local check_function_bodies = off"))
-    _drop_views(connection, batch)
+    folders = {file.path.split("/")[0] for file in batch}
+    if "report" in folders:
+        _drop_views(connection, ["report"], [])
+    if "statistics" in folders:
+        described = [each for file in batch for each in file.described if each.kind == "materialized view"]
+        _drop_views(connection, ["lms_ops"], [f"{each.schema}.{each.name}" for each in described])
     for file in batch:
         file.run(connection)
         ledger.record(connection, file)
 
 
-def _drop_views(connection: Connection, batch: Batch) -> None:
-    """Before report or statistics are made again: drop every view of report, then the materialized ones at hand.
+def _drop_views(connection: Connection, schemas: list[str], materialized: list[str]) -> None:
+    """Drop every view of the schemas and these materialized views, the latest first: views read earlier ones.
 
     Without cascade: what else reads them is not ours to drop.
     """
-    if all(file == RIGHTS or not file.path.startswith(("statistics/", "report/")) for file in batch):
-        return
-    quote = connection.dialect.identifier_preparer.quote
-    views = connection.scalars(text("select viewname from pg_views where schemaname = 'report'")).all()
-    if views:
-        connection.exec_driver_sql(f"drop view {', '.join(f'report.{quote(view)}' for view in views)}")
-    for view in _materialized_views(batch):
-        connection.exec_driver_sql(f"drop materialized view if exists {view}")
-
-
-def _materialized_views(batch: Batch) -> Iterator[str]:
-    for file in batch:
-        for described in file.described:
-            if described.kind == "materialized view":
-                yield f"{described.schema}.{described.name}"
+    statements = connection.scalars(
+        text("""
+            select format(
+                'drop %s %s',
+                case relations.relkind when 'm' then 'materialized view' else 'view' end,
+                relations.oid::regclass
+            )
+            from pg_class as relations
+            where (relations.relkind = 'v' and relations.relnamespace::regnamespace::text = any (:schemas))
+                or relations.oid = any (
+                    select to_regclass(views.name)
+                    from unnest(cast(:materialized as text[])) as views (name)
+                )
+            order by relations.oid desc
+        """),
+        {"schemas": schemas, "materialized": materialized},
+    ).all()
+    for statement in statements:
+        connection.execute(text(statement))

