@@ -1,13 +1,14 @@
 """The only reader of the environment.
 
-    LMS_DATABASE_URL   owner's URL of a PostgreSQL 15+; unset = the embedded server
-    LMS_DASHBOARD_URL  the dashboard role's URL on that server; unset = LMS_DATABASE_URL
-    LMS_HOME           where the embedded server keeps data, passwords and log
-    LMS_EMBEDDED       whose PostgreSQL the embedded server runs: auto, system or wheel
+LMS_DATABASE_URL   owner's URL of a PostgreSQL 15+; unset = the embedded server
+LMS_DASHBOARD_URL  the dashboard role's URL on that server; unset = LMS_DATABASE_URL
+LMS_HOME           where the embedded server keeps data, passwords and log
+LMS_EMBEDDED       whose PostgreSQL the embedded server runs: auto, system or wheel
 """
 
 import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import platformdirs
 from db.errors import LmsError
 
 APPLICATION = "university-operations"
+SHARED = Path("/var/lib", APPLICATION)  # what root keeps where other accounts have to reach it
 SOURCES = ("auto", "system", "wheel")
+OLDEST_POSTGRESQL = 15  # the major version that brought views with the rights of their reader
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ def settings() -> Settings:
     dashboard_url = _url("LMS_DASHBOARD_URL")
     if dashboard_url and not database_url:
         raise LmsError("LMS_DASHBOARD_URL is set without LMS_DATABASE_URL: set both, or neither")
+    if not database_url and sys.platform == "win32":
+        raise LmsError(
+            "the embedded server needs Linux or macOS:"
+            f" install PostgreSQL {OLDEST_POSTGRESQL} or later and set LMS_DATABASE_URL"
+        )
     source = os.environ.get("LMS_EMBEDDED") or "auto"
     if source not in SOURCES:
         raise LmsError(f"LMS_EMBEDDED is {source!r}: set it to auto, system or wheel")
@@ -63,15 +71,17 @@ def _url(variable: str) -> str | None:
         return None
     url = re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", value)
     if not url.startswith("postgresql://"):
-        raise LmsError(f"{variable} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name")
+        raise LmsError(
+            f"{variable} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name"
+        )
     return url
 
 
 def _default_home() -> Path:
-    """The person's data directory; where that cannot be written (no HOME, read-only), one in /var/tmp."""
+    """The person's data directory; where that cannot be written (no HOME, read-only), one that can."""
     home = platformdirs.user_data_path(APPLICATION, appauthor=False)
     if home.is_absolute():
         nearest = next(path for path in (home, *home.parents) if path.exists())
         if os.access(nearest, os.W_OK | os.X_OK):
             return home
-    return Path("/var/tmp", f"{APPLICATION}-{os.getuid()}")
+    return SHARED / "home" if os.geteuid() == 0 else Path("/var/tmp", f"{APPLICATION}-{os.geteuid()}")

@@ -1,5 +1,6 @@
 """Engines, the transaction that acts as a person, and errors in plain words."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -12,12 +13,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from db import server
-from db.config import Settings, masked
+from db.config import OLDEST_POSTGRESQL, Settings, masked
 from db.errors import LmsError, Refused, Unavailable
 
-OLDEST = 15  # the major version with security_invoker views
+URLS = "LMS_DATABASE_URL (the dashboard's: LMS_DASHBOARD_URL)"
 
-# SQLSTATE -> what happened and what next, for failures that the words of PostgreSQL do not end in a next step.
+# SQLSTATE -> what happened and what next, where PostgreSQL's own words do not say what next.
 EXPECTED = {
     "25006": "this server only reads: point LMS_DATABASE_URL at the primary",
     "40001": "others were changing the same rows: run it again",
@@ -48,11 +49,11 @@ def engine(
     url: str,
     *,
     application_name: str,
-    statement_timeout: float = 30,
-    lock_timeout: float = 5,
+    statement_timeout: float | None = 30,
+    lock_timeout: float | None = 5,
     pool_size: int = 5,
 ) -> sqlalchemy.Engine:
-    """A pool of connections that fit through PgBouncer. Timeouts in seconds, 0 = none.
+    """A pool of connections that fit through PgBouncer. Timeouts in seconds, 0 = none, None = left alone.
 
     The timeouts are set in each transaction: a startup option PgBouncer refuses, and a setting of the
     session would stay on the server's connection for somebody else. In autocommit they do not hold.
@@ -66,22 +67,23 @@ def engine(
         pool_pre_ping=True,
         hide_parameters=True,  # errors are logged, and parameters are about people
     )
-    timeouts = {"statement": round(statement_timeout * 1000), "lock": round(lock_timeout * 1000)}
+    timeouts = {"statement_timeout": statement_timeout, "lock_timeout": lock_timeout}
+    milliseconds = {name: str(round(value * 1000)) for name, value in timeouts.items() if value is not None}
+    set_timeouts = "select " + ", ".join(f"set_config('{name}', %({name})s, true)" for name in milliseconds)
 
     @event.listens_for(made, "connect")
     def refuse_old_server(connection: psycopg.Connection, _record: object) -> None:
-        if connection.info.server_version < OLDEST * 10_000:
+        if connection.info.server_version < OLDEST_POSTGRESQL * 10_000:
             version = connection.info.parameter_status("server_version")
             connection.close()
-            raise Unavailable(f"the server is PostgreSQL {version}: use one of version {OLDEST} or later")
+            raise Unavailable(
+                f"the server is PostgreSQL {version}: use one of version {OLDEST_POSTGRESQL} or later"
+            )
 
     @event.listens_for(made, "begin")
-    def set_timeouts(connection: sqlalchemy.Connection) -> None:
-        connection.exec_driver_sql(
-            "select set_config('statement_timeout', %(statement)s::text, true),"
-            " set_config('lock_timeout', %(lock)s::text, true)",
-            timeouts,
-        )
+    def limit(connection: sqlalchemy.Connection) -> None:
+        if milliseconds:
+            connection.exec_driver_sql(set_timeouts, milliseconds)
 
     return made
 
@@ -135,28 +137,39 @@ def _unreachable(error: psycopg.OperationalError) -> Unavailable:
     """No SQLSTATE comes with a failed connection: only the words of libpq and of the server."""
     words = " ".join(str(error).split())
     if "password authentication failed" in words or "no password supplied" in words:
-        return Unavailable("the server refuses user or password: check LMS_DATABASE_URL")
-    if "does not exist" in words and "database" in words:
-        return Unavailable("the server has no such database: create it, or check the name in LMS_DATABASE_URL")
+        return Unavailable(f"the server refuses user or password: check {URLS}")
+    if "database" in words and "does not exist" in words:
+        return Unavailable(f"the server has no such database: create it, or check {URLS}")
     if "too many connections" in words or "too many clients" in words:
         return Unavailable(LOST["53300"])
     if "server closed the connection" in words or "connection is lost" in words or "terminat" in words:
-        return Unavailable("the connection to the server was lost: see `lms-db server status`, then run it again")
-    return Unavailable(f"no connection to the server ({words}): is it running, and is LMS_DATABASE_URL right?")
+        return Unavailable(
+            "the connection to the server was lost: see `lms-db server status`, then run it again"
+        )
+    return Unavailable(f"no connection to the server ({words}): see that it runs, and check {URLS}")
 
 
 def _embedded(settings: Settings) -> server.Server:
     running = server.status(settings)
     if running is None:
-        raise Unavailable("the embedded server is not running: `lms-db server start`, or set LMS_DATABASE_URL")
+        raise Unavailable("the embedded server does not run: `lms-db server start`, or set LMS_DATABASE_URL")
     return running
 
 
 def _parameters(url: str) -> dict:
     """What libpq reads from a URL, so that all it allows is allowed: sockets, several hosts, certificates."""
     try:
-        return {"connect_timeout": 10} | conninfo_to_dict(url)
+        parameters = conninfo_to_dict(url)
     except psycopg.ProgrammingError:
+        parameters = None
+    # A password with a bare @ or / ends up as part of the host or port, and then in messages.
+    if (
+        parameters is None
+        or "@" in parameters.get("host", "")
+        or not re.fullmatch(r"[\d,]*", parameters.get("port", ""))
+    ):
         raise Unavailable(
-            f"{masked(url)} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name"
-        ) from None
+            f"{masked(url)} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name,"
+            " with @ as %40 and / as %2F in a password"
+        )
+    return {"connect_timeout": 10} | parameters

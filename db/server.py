@@ -14,10 +14,12 @@ import psycopg
 from psycopg import sql
 
 from db.config import Settings
-from db.embedded import account as accounts
 from db.embedded import binaries as programs
 from db.embedded import cluster, locks, postmaster
+from db.embedded.place import Place, locate
 from db.errors import Unavailable
+
+DATABASE = "lms"
 
 
 @dataclass(frozen=True)
@@ -40,25 +42,28 @@ def start(settings: Settings) -> Server:
 
 def stop(settings: Settings) -> bool:
     """Stop the server, cleanly, whoever uses it; False if it did not run."""
+    if not settings.home.exists():
+        return False
     with locks.starter(settings.home):
         return _stop(settings)
 
 
 def status(settings: Settings) -> Server | None:
     """The server if it takes connections, else None. Starts nothing."""
-    account = accounts.current()
-    data = cluster.locate(settings.home, account) if settings.home.exists() else settings.home / "data"
-    socket = cluster.socket_directory(data, account)
-    process = postmaster.find(data, socket)
-    if process is None or not postmaster.is_ready(process, data, socket):
+    place = locate(settings.home)
+    process = postmaster.find(place)
+    if process is None or not postmaster.is_ready(process, place):
         return None
-    record = _read_record(settings.home)
-    passwords = cluster.read_passwords(settings.home)
+    record, passwords = _read_record(place), cluster.passwords(place)
     if record.get("process") != process.pid or passwords is None:
         return None  # its starter has not finished, or was killed
-    urls = {role: _url(role, passwords[role], socket) for role in cluster.ROLES}
     return Server(
-        urls["lms_owner"], urls["lms_dashboard"], urls["postgres"], record["version"], record["source"], data
+        url=_url("lms_owner", passwords, place),
+        dashboard_url=_url("lms_dashboard", passwords, place),
+        superuser_url=_url("postgres", passwords, place),
+        version=record["version"],
+        source=record["source"],
+        data=place.data,
     )
 
 
@@ -69,9 +74,9 @@ def users(settings: Settings) -> list[str]:
 
 @contextmanager
 def using(settings: Settings, *, name: str = "lms-db") -> Iterator[Server | None]:
-    """Use the server for a while, starting it if need be. None with LMS_DATABASE_URL: it is not ours.
+    """Use the server for a while, starting it if need be. None with LMS_DATABASE_URL: that one is not ours.
 
-    The last user stops it, unless `start` has asked it to stay.
+    The last user stops it, unless `start` has asked it to stay. `name` tells others who that is.
     """
     if not settings.embedded:
         yield None
@@ -84,59 +89,59 @@ def using(settings: Settings, *, name: str = "lms-db") -> Iterator[Server | None
     finally:
         with locks.starter(settings.home):
             user.leave()
-            if not _read_record(settings.home).get("stays") and not users(settings):
+            if not _read_record(locate(settings.home)).get("stays") and not users(settings):
                 _stop(settings)
 
 
 def _ensure(settings: Settings, lock: int, *, stays: bool) -> Server:
-    stays = stays or _read_record(settings.home).get("stays", False)
+    place = locate(settings.home)
+    asked_to_stay = _read_record(place).get("stays", False)
     server = status(settings)
     if server is None:
-        _launch(settings, lock)
+        _launch(place, settings.embedded_source, lock)
         server = status(settings)
         if server is None:
-            raise Unavailable(f"the server stopped again: see {_log(settings.home)}")
+            raise Unavailable(f"the server stopped again: see {place.log}")
     elif settings.embedded_source not in ("auto", server.source):
         raise Unavailable(
-            f"the server runs with the {server.source}'s PostgreSQL: `lms-db server stop`, then start it again"
+            f"the server runs the {server.source}'s PostgreSQL: run `lms-db server stop`, then start again"
         )
-    _write_record(settings.home, _read_record(settings.home) | {"stays": stays})
+    record = _read_record(place)
+    if record.get("stays") != (stays or asked_to_stay):
+        _write_record(place, record | {"stays": stays or asked_to_stay})
     return server
 
 
-def _launch(settings: Settings, lock: int) -> None:
-    home, account = settings.home, accounts.current()
-    data = cluster.locate(home, account)
-    socket = cluster.socket_directory(data, account)
-    if process := postmaster.find(data, socket):
-        postmaster.stop(process, data)  # its data or socket were deleted, or its starter was killed
-    chosen = programs.choose(settings.embedded_source, account, major=cluster.major_version(data))
-    cluster.prepare(home, data)
-    passwords = cluster.ensure(home, data, account, chosen, lock)
-    cluster.configure(data, socket, account, chosen)
-    process = postmaster.launch(data, socket, account, chosen, _log(home))
-    _prepare_database(_url("postgres", passwords["postgres"], socket, database="postgres"), passwords, chosen)
-    _write_record(home, {"process": process.pid, "version": chosen.version, "source": chosen.source})
+def _launch(place: Place, source: str, lock: int) -> None:
+    if process := postmaster.find(place):
+        postmaster.stop(process, place)  # its data or socket were deleted, or its starter was killed
+    binaries = programs.choose(source, place.account, major=cluster.major_version(place))
+    passwords = cluster.ensure(place, binaries, lock)
+    cluster.configure(place, binaries)
+    process = postmaster.launch(place, binaries)
+    _prepare_database(place, passwords, statement_statistics=binaries.statement_statistics)
+    _write_record(place, {"process": process.pid, "version": binaries.version, "source": binaries.source})
 
 
 def _stop(settings: Settings) -> bool:
-    account = accounts.current()
-    data = cluster.locate(settings.home, account)
-    process = postmaster.find(data, cluster.socket_directory(data, account))
+    place = locate(settings.home)
+    process = postmaster.find(place)
     if process:
-        postmaster.stop(process, data)
-    _record(settings.home).unlink(missing_ok=True)
+        postmaster.stop(process, place)
+    _record(place).unlink(missing_ok=True)
     return process is not None
 
 
-def _prepare_database(superuser_url: str, passwords: dict[str, str], chosen: programs.Binaries) -> None:
+def _prepare_database(place: Place, passwords: dict[str, str], *, statement_statistics: bool) -> None:
     """The login roles with the passwords on file, the database, and what only a superuser can install."""
-    with psycopg.connect(superuser_url, autocommit=True) as connection:
-        known = {name for (name,) in connection.execute("select rolname from pg_roles")}
+    with psycopg.connect(
+        _url("postgres", passwords, place, database="postgres"), autocommit=True
+    ) as connection:
+        roles = {name for (name,) in connection.execute("select rolname from pg_roles")}
         for role in ("lms_owner", "lms_dashboard"):
-            if role not in known:
+            if role not in roles:
                 connection.execute(sql.SQL("create role {} login").format(sql.Identifier(role)))
-            # A verifier instead of the password: statements are shown in statistics and logs.
+            # A verifier instead of the password: statements show in logs and statistics.
             verifier = connection.pgconn.encrypt_password(
                 passwords[role].encode(), role.encode(), b"scram-sha-256"
             ).decode()
@@ -144,38 +149,34 @@ def _prepare_database(superuser_url: str, passwords: dict[str, str], chosen: pro
                 sql.SQL("alter role {} password {}").format(sql.Identifier(role), sql.Literal(verifier))
             )
         connection.execute("alter role lms_owner createrole")
-        connection.execute("grant pg_read_all_stats to lms_owner")
+        connection.execute("grant pg_read_all_stats to lms_owner")  # for the database page's slow statements
         databases = {name for (name,) in connection.execute("select datname from pg_database")}
-        if cluster.DATABASE not in databases:
-            connection.execute(
-                sql.SQL("create database {} owner lms_owner").format(sql.Identifier(cluster.DATABASE))
-            )
-    if chosen.statement_statistics:
-        with psycopg.connect(superuser_url, dbname=cluster.DATABASE, autocommit=True) as connection:
+        if DATABASE not in databases:
+            connection.execute(sql.SQL("create database {} owner lms_owner").format(sql.Identifier(DATABASE)))
+    if statement_statistics:
+        with psycopg.connect(_url("postgres", passwords, place), autocommit=True) as connection:
+            connection.execute("set client_min_messages to warning")
             connection.execute("create extension if not exists pg_stat_statements")
 
 
-def _url(role: str, password: str, socket: Path, *, database: str = cluster.DATABASE) -> str:
-    return f"postgresql://{role}:{password}@/{database}?host={quote(str(socket))}&port=5432"
+def _url(role: str, passwords: dict[str, str], place: Place, *, database: str = DATABASE) -> str:
+    host = quote(str(place.socket_directory))
+    return f"postgresql://{role}:{passwords[role]}@/{database}?host={host}&port=5432"
 
 
-def _log(home: Path) -> Path:
-    return home / "server.log"
+def _record(place: Place) -> Path:
+    return place.home / "server.json"
 
 
-def _record(home: Path) -> Path:
-    return home / "server.json"
-
-
-def _read_record(home: Path) -> dict:
+def _read_record(place: Place) -> dict:
     """What the last start left: process, version, source, and whether the server stays."""
     try:
-        return json.loads(_record(home).read_text())
+        return json.loads(_record(place).read_text())
     except (FileNotFoundError, ValueError):
         return {}
 
 
-def _write_record(home: Path, record: dict) -> None:
-    scratch = _record(home).with_suffix(".new")
+def _write_record(place: Place, record: dict) -> None:
+    scratch = _record(place).with_suffix(".new")
     scratch.write_text(json.dumps(record))
-    scratch.replace(_record(home))
+    scratch.replace(_record(place))

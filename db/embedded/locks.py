@@ -1,4 +1,4 @@
-"""File locks: one starter at a time, and who is using the server. The kernel drops them with their process."""
+"""File locks: one starter at a time, and who uses the server. The kernel drops them with their process."""
 
 import os
 import secrets
@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from db.errors import Unavailable
 
 if sys.platform != "win32":
     import fcntl
@@ -18,8 +20,13 @@ def starter(home: Path) -> Iterator[int]:
     A child that inherits the descriptor keeps the lock: initdb does, so that nobody works
     beside one that has outlived its starter.
     """
-    home.mkdir(mode=0o711, parents=True, exist_ok=True)
-    descriptor = os.open(home / "starter.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        home.mkdir(mode=0o711, parents=True, exist_ok=True)
+        descriptor = os.open(home / "starter.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Unavailable(
+            f"cannot write in {home} ({error.strerror}): set LMS_HOME to a directory of yours"
+        ) from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield descriptor

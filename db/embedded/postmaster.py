@@ -1,105 +1,106 @@
 """The server process: find it, launch it, wait for it, stop it.
 
 Alive means: a process of that id, not a zombie, whose command line is our PostgreSQL on our data.
-A signal 0 proves none of that: the id may be reused, or a zombie where nothing reaps.
+A signal 0 proves none of that: the id may be another's by now, or a zombie where nothing reaps.
 """
 
+import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 
-from db.embedded.account import Account
 from db.embedded.binaries import Binaries
+from db.embedded.place import Place
 from db.errors import Unavailable
 
-SOCKET = ".s.PGSQL.5432"
-START_SECONDS = 120  # crash recovery reads the whole log since the last checkpoint
-STOP_SECONDS = 60  # a clean stop writes what is dirty in memory
+START_SECONDS = 120  # recovery after a crash reads the log since the last checkpoint
+STOP_SECONDS = 60  # a clean stop writes what memory holds
+KILL_SECONDS = 5
 LOG_BYTES = 10_000_000
 
 
-def find(data: Path, socket: Path) -> psutil.Process | None:
-    """The running server of this data directory, also if its data or its socket have been deleted."""
-    for file in (data / "postmaster.pid", socket / f"{SOCKET}.lock"):
-        process = _server(_process_id(file), data)
+def find(place: Place) -> psutil.Process | None:
+    """The running server of this place, also when its data or its socket have been deleted."""
+    for file in (place.data / "postmaster.pid", _socket_lock(place)):
+        process = _server(_process_id(file), place)
         if process:
             return process
     return None
 
 
-def is_ready(process: psutil.Process, data: Path, socket: Path) -> bool:
-    """Does it take connections on the data and the socket that are there now?"""
+def is_ready(process: psutil.Process, place: Place) -> bool:
+    """Does it take connections, on the data and the socket that are there now?"""
     try:
-        lines = (data / "postmaster.pid").read_text().splitlines()
+        lines = (place.data / "postmaster.pid").read_text(errors="replace").splitlines()
     except OSError:
         return False
     ready = len(lines) >= 8 and lines[7].strip() == "ready"
-    return ready and lines[0] == str(process.pid) and (socket / SOCKET).exists()
+    return ready and lines[0] == str(process.pid) and place.socket.exists()
 
 
-def launch(data: Path, socket: Path, account: Account, binaries: Binaries, log: Path) -> psutil.Process:
+def launch(place: Place, binaries: Binaries) -> psutil.Process:
     """Start the server after clearing what a killed one left; return when it takes connections."""
-    _end_orphans(data)
-    for stale in (data / "postmaster.pid", socket / SOCKET, socket / f"{SOCKET}.lock"):
+    _kill_orphans(place)
+    for stale in (place.data / "postmaster.pid", place.socket, _socket_lock(place)):
         stale.unlink(missing_ok=True)
-    if log.exists() and log.stat().st_size > LOG_BYTES:
-        log.replace(log.with_suffix(".log.1"))
-    with log.open("ab") as output:
-        begin = output.tell()
-        # The shell leaves the server to the system: it outlives us and is nobody's zombie.
-        shell = ["/bin/sh", "-c", '"$@" >&2 & echo $!', "sh", binaries.directory / "postgres", "-D", data]
+    if place.log.exists() and place.log.stat().st_size > LOG_BYTES:
+        place.log.replace(place.log.with_suffix(".log.1"))
+    with open(place.log, "ab", opener=lambda path, flags: os.open(path, flags, 0o600)) as log:
+        begin = log.tell()
+        # The shell hands the server to the system: it outlives us and never becomes our zombie.
         started = subprocess.run(
-            shell,
+            ["/bin/sh", "-c", '"$@" >&2 & echo $!', "sh", binaries.directory / "postgres", "-D", place.data],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=output,
+            stderr=log,
             cwd="/",
             env=binaries.environment(),
             start_new_session=True,
             check=True,
-            **account.spawn,
+            **place.account.spawn,
         )
     process_id = int(started.stdout)
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        process = _server(process_id, data)
-        if process and is_ready(process, data, socket):
-            return process
-        if not process and not _exists(process_id):
-            break
-        time.sleep(0.01)
-    raise Unavailable(f"the server did not start: {_tail(log, begin)}: see {log}")
+
+    def settled() -> bool:
+        process = _server(process_id, place)
+        return is_ready(process, place) if process else not _exists(process_id)
+
+    _wait(settled, START_SECONDS)
+    process = _server(process_id, place)
+    if process is None or not is_ready(process, place):
+        raise Unavailable(f"the server did not start ({_last_words(place.log, begin)}): see {place.log}")
+    return process
 
 
-def stop(process: psutil.Process, data: Path) -> None:
+def stop(process: psutil.Process, place: Place) -> None:
     """Disconnect everybody and stop cleanly; by force if that takes longer than a minute."""
-    for sign, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
-        if not (data / "PG_VERSION").exists() and sign == signal.SIGINT:
-            continue  # without its data there is nothing to write
+    signals = {signal.SIGINT: STOP_SECONDS, signal.SIGQUIT: KILL_SECONDS, signal.SIGKILL: KILL_SECONDS}
+    if not (place.data / "PG_VERSION").exists():
+        del signals[signal.SIGINT]  # without its data there is nothing to write
+    for number, seconds in signals.items():
         try:
-            process.send_signal(sign)
+            process.send_signal(number)
         except psutil.NoSuchProcess:
             break
-        deadline = time.monotonic() + seconds
-        while _server(process.pid, data) and time.monotonic() < deadline:
-            time.sleep(0.01)
-        if not _server(process.pid, data):
+        if _wait(lambda: _server(process.pid, place) is None, seconds):
             break
-    _end_orphans(data)
+    _kill_orphans(place)
 
 
-def _server(process_id: int | None, data: Path) -> psutil.Process | None:
+def _server(process_id: int | None, place: Place) -> psutil.Process | None:
+    """The process if it is the server of this place; a zombie has no command line."""
     if process_id is None:
         return None
     try:
         process = psutil.Process(process_id)
-        command = process.cmdline()  # empty for a zombie
+        command = process.cmdline()
     except (psutil.NoSuchProcess, psutil.AccessDenied):
         return None
-    ours = bool(command) and Path(command[0]).name == "postgres" and command[1:3] == ["-D", str(data)]
+    ours = bool(command) and Path(command[0]).name == "postgres" and command[1:] == ["-D", str(place.data)]
     return process if ours else None
 
 
@@ -110,27 +111,36 @@ def _exists(process_id: int) -> bool:
         return False
 
 
+def _kill_orphans(place: Place) -> None:
+    """Kill the backends of a killed server: they hold its memory, and no new one starts beside them."""
+    orphans = []
+    for process in psutil.process_iter(["name", "cwd"]):
+        directory = (process.info["cwd"] or "").removesuffix(" (deleted)")
+        if (process.info["name"] or "").startswith("postgres") and directory == str(place.data):
+            orphans.append(process.pid)
+            process.kill()
+    _wait(lambda: not any(_exists(process_id) for process_id in orphans), KILL_SECONDS)
+
+
+def _wait(condition: Callable[[], bool], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not (reached := condition()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return reached
+
+
+def _socket_lock(place: Place) -> Path:
+    return place.socket.with_name(f"{place.socket.name}.lock")
+
+
 def _process_id(file: Path) -> int | None:
     try:
-        return int(file.read_text().split("\n", 1)[0])
+        return int(file.read_bytes().split(b"\n")[0])
     except (OSError, ValueError):
         return None
 
 
-def _end_orphans(data: Path) -> None:
-    """Kill backends that outlive a killed server: they hold its memory, and no new one starts beside them."""
-    orphans = []
-    for process in psutil.process_iter(["name", "cwd"]):
-        directory = (process.info["cwd"] or "").removesuffix(" (deleted)")
-        if (process.info["name"] or "").startswith("postgres") and directory == str(data):
-            orphans.append(process)
-            process.kill()
-    deadline = time.monotonic() + 5
-    while any(_exists(process.pid) for process in orphans) and time.monotonic() < deadline:
-        time.sleep(0.01)
-
-
-def _tail(log: Path, begin: int) -> str:
+def _last_words(log: Path, begin: int) -> str:
     """The last telling lines that the server wrote in this start."""
     with log.open("rb") as file:
         file.seek(begin)
