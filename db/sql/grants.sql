@@ -66,3 +66,14 @@ grant execute on function
     lms_ops.user_for_email(text),
     lms_ops.record_export(text, jsonb, integer, text)
 to lms_dashboard;
+
+-- The queues: decided by people, and kept moving by maintenance.
+grant execute on function
+    lms_ops.offer_next_seat(uuid),
+    lms_ops.extend_offer(uuid, integer, text),
+    lms_ops.withdraw_offer(uuid, text),
+    lms_ops.remove_from_waitlist(uuid, text)
+to lms_dashboard, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.expire_offers(uuid)
+to lms_admin, lms_maintainer;

@@ -27,46 +27,10 @@ begin
         return;
     end if;
 
-    if student.status <> 'active' then
-        found_reasons := found_reasons || format('The student''s status is %s, not active.', student.status);
-    end if;
-
-    found_reasons := found_reasons || array(
-        select format(
-            'A %s hold blocks registration since %s: %s.',
-            holds.hold_category,
-            to_char(holds.effective_from, 'YYYY-MM-DD'),
-            rtrim(holds.reason, '.')
-        )
-        from public.student_holds as holds
-        where holds.student_id = $1
-            and holds.is_active
-            and holds.blocks_registration
-            and holds.effective_from <= now()
-            and coalesce(holds.effective_until, 'infinity') > now()
-        order by
-            holds.effective_from,
-            holds.id
+    found_reasons := array(
+        select obstacles.sentence
+        from lms_ops.enrollment_obstacles($1, $2) as obstacles
     );
-
-    if offering.enrollment_status in ('closed', 'cancelled') then
-        found_reasons := found_reasons || format(
-            '%s section %s is %s.', course.code, offering.section_code, offering.enrollment_status
-        );
-    end if;
-
-    if exists (
-        select
-        from public.course_enrollments as enrollments
-        join public.course_offerings as others on others.id = enrollments.course_offering_id
-        where enrollments.student_id = $1
-            and enrollments.enrollment_status = 'enrolled'
-            and others.academic_term_id = offering.academic_term_id
-            and others.course_id = offering.course_id
-            and coalesce(others.component, '') = coalesce(offering.component, '')
-    ) then
-        found_reasons := found_reasons || format('The student is enrolled in %s already.', course.code);
-    end if;
 
     select * into seats from lms_ops.offering_seats(array[$2]);
     if seats.free = 0 then
@@ -78,16 +42,6 @@ begin
             seats.published_limit
         );
     end if;
-
-    found_reasons := found_reasons || array(
-        select sentences.sentence
-        from lms_ops.missing_requirements($1, $2) as sentences (sentence)
-    );
-
-    found_reasons := found_reasons || array(
-        select sentences.sentence
-        from lms_ops.clashing_meetings($1, $2) as sentences (sentence)
-    );
 
     return query select cardinality(found_reasons) = 0, found_reasons;
 end

@@ -42,6 +42,8 @@ create table lms_ops.waitlist_events (
         )
     ),
     reason text,
+    -- the rank in the queue just before; null where the queue was not read
+    queue_rank integer,
     acted_by uuid,
     happened_at timestamptz not null default now()
 );

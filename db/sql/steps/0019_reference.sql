@@ -151,7 +151,89 @@ values
         'Hours that an offered seat is kept in the last week before the add and drop deadline.'
     ),
     (
+        'waitlist', 'longest_extension_hours', '168', 'number',
+        'An offer is extended to at most this many hours from now: the seat stands empty meanwhile.'
+    ),
+    (
         'statistics', 'budget_minutes', '{"mv_student_statistics": 1440, "mv_course_offering_statistics": 60, "mv_faculty_workload": 1440}', 'json',
         'How old the figures of each materialized view may be, in minutes.'
     )
 on conflict (category, key) do nothing;
+
+-- What students are told about their place in a queue. Words in braces are filled in.
+insert into notification_templates (code, name, category, subject_template, body_template, variables)
+select
+    message.code,
+    message.name,
+    'academic',
+    jsonb_build_object('az', message.subject_az, 'en', message.subject_en, 'ru', message.subject_ru),
+    jsonb_build_object('az', message.body_az, 'en', message.body_en, 'ru', message.body_ru),
+    to_jsonb(message.variables::text[])
+from (
+    values
+        (
+            'waitlist_offered', 'A seat is offered', '{section,deadline}',
+            '{section}: sizin üçün yer var',
+            '{section} üzrə yer {deadline} vaxtına qədər sizin üçün saxlanılır. O vaxta qədər qəbul edin.',
+            '{section}: a seat is yours to take',
+            'A seat in {section} is kept for you until {deadline}. Accept it by then.',
+            '{section}: для вас есть место',
+            'Место на {section} сохраняется за вами до {deadline}. Примите его до этого времени.'
+        ),
+        (
+            'waitlist_extended', 'An offer is extended', '{section,deadline}',
+            '{section}: yeriniz daha uzun saxlanılır',
+            '{section} üzrə yeriniz indi {deadline} vaxtına qədər saxlanılır.',
+            '{section}: your seat is kept longer',
+            'Your seat in {section} is now kept until {deadline}.',
+            '{section}: ваше место сохранено дольше',
+            'Ваше место на {section} теперь сохраняется до {deadline}.'
+        ),
+        (
+            'waitlist_withdrawn', 'An offer is withdrawn', '{section,reason}',
+            '{section}: təklif geri götürüldü',
+            '{section} üzrə yer təklifi geri götürüldü. Növbədəki yeriniz qalır. Səbəb: {reason}',
+            '{section}: the offer is withdrawn',
+            'The offer of a seat in {section} is withdrawn. You keep your place in the queue. Reason: {reason}',
+            '{section}: предложение отозвано',
+            'Предложение места на {section} отозвано. Ваше место в очереди сохраняется. Причина: {reason}'
+        ),
+        (
+            'waitlist_cancelled', 'An entry is removed', '{section,reason}',
+            '{section}: növbədən çıxarıldınız',
+            'Siz {section} növbəsində artıq gözləmirsiniz. Səbəb: {reason}',
+            '{section}: you are no longer waiting',
+            'You are no longer in the queue for {section}. Reason: {reason}',
+            '{section}: вы больше не в очереди',
+            'Вы больше не стоите в очереди на {section}. Причина: {reason}'
+        ),
+        (
+            'waitlist_expired', 'An offer has lapsed', '{section,deadline}',
+            '{section}: təklifin vaxtı bitdi',
+            '{section} üzrə yer təklifinin vaxtı {deadline} bitdi, yer növbəti tələbəyə keçir.',
+            '{section}: the offer has lapsed',
+            'The offer of a seat in {section} lapsed at {deadline}; the seat goes to the next student.',
+            '{section}: срок предложения истёк',
+            'Срок предложения места на {section} истёк {deadline}; место переходит к следующему студенту.'
+        ),
+        (
+            'waitlist_passed_over', 'A free seat went past', '{section,reason}',
+            '{section}: boş yer sizə təklif olunmadı',
+            '{section} üzrə yer boşaldı, amma sizə təklif edilə bilmədi. Növbədəki yeriniz qalır. Səbəb: {reason}',
+            '{section}: a free seat went past you',
+            'A seat in {section} was free but could not be offered to you. You keep your place. Reason: {reason}',
+            '{section}: свободное место вам не предложено',
+            'Место на {section} освободилось, но не могло быть предложено вам. Ваше место в очереди сохраняется. Причина: {reason}'
+        )
+) as message (
+    code,
+    name,
+    variables,
+    subject_az,
+    body_az,
+    subject_en,
+    body_en,
+    subject_ru,
+    body_ru
+)
+on conflict (code) do nothing;

@@ -1,0 +1,20 @@
+-- A point in time in the university's zone, to the minute: '2026-03-03 14:02'.
+create or replace function lms_ops.local_moment(moment timestamptz) returns text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select to_char(
+        moment at time zone coalesce(
+            (
+                select settings.value #>> '{}'
+                from public.system_settings as settings
+                where settings.category = 'university'
+                    and settings.key = 'timezone'
+            ),
+            'Asia/Baku'
+        ),
+        'YYYY-MM-DD HH24:MI'
+    )
+$$;

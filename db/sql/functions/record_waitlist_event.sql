@@ -1,0 +1,53 @@
+-- Writes the receipt of one decision about a queue's entry, for the queue and for the audit.
+-- old_entry is the entry as it was, new_entry as it is now.
+create or replace function lms_ops.record_waitlist_event(
+    event text,
+    old_entry public.course_waitlist,
+    new_entry public.course_waitlist,
+    reason text default null,
+    queue_rank integer default null
+) returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into lms_ops.waitlist_events (
+        entry_id,
+        course_offering_id,
+        student_id,
+        event,
+        reason,
+        queue_rank,
+        acted_by
+    )
+    values (
+        new_entry.id,
+        new_entry.course_offering_id,
+        new_entry.student_id,
+        event,
+        reason,
+        queue_rank,
+        lms_ops.current_viewer()
+    );
+
+    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
+    values (
+        lms_ops.current_viewer(),
+        'waitlist.' || event,
+        'course_waitlist',
+        new_entry.id,
+        jsonb_strip_nulls(jsonb_build_object(
+            'old', jsonb_build_object(
+                'status', old_entry.status,
+                'deadline', old_entry.notification_expires_at
+            ),
+            'new', jsonb_build_object(
+                'status', new_entry.status,
+                'deadline', new_entry.notification_expires_at
+            ),
+            'reason', reason
+        ))
+    );
+end
+$$;
