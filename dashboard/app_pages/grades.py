@@ -1,0 +1,92 @@
+"""Grades: changes with what was, what is, who, approved by whom and why; late changes and unusual editors."""
+
+import streamlit as st
+
+from dashboard import charts, export, ui, viewer, words
+from dashboard.permalink import choice
+from dashboard.queries import grades
+
+person = viewer.current()
+ui.header(person, "Grades", "grades")
+filters = ui.filters(person)
+kind = choice("Show", grades.KINDS, key="kind", default="all", width=360)
+chosen = {"units": filters.units, "term": filters.term_id}
+
+totals = grades.totals(person, **chosen).iloc[0]
+if not totals.changes:
+    ui.empty("No grade was changed.", "Choose another term or unit; every change from now on is listed here.")
+    st.stop()
+
+ui.figures(
+    [
+        ui.Figure("Changes", words.count(totals.changes), help="Every change of a mark or grade after it was given"),
+        ui.Figure("Raised", words.count(totals.raised), help="The new grade is better than the old one"),
+        ui.Figure("Late", words.count(totals.late), help="After the day on which the term's grades were due"),
+        ui.Figure(
+            "From outside",
+            words.count(totals.by_outsider),
+            help="By somebody who does not teach the offering, or by nobody known",
+        ),
+    ]
+)
+
+changes = words.named(
+    grades.changes(person, kind=kind, **chosen),
+    person.language,
+    "student_name",
+    "changed_by_name",
+    "approved_by_name",
+)
+changes["status"] = [
+    ui.status("from outside", "bad") if outsider else ui.status("late", "watch") if late else ui.status("in time", "good")
+    for outsider, late in zip(changes.is_by_outsider, changes.is_late, strict=True)
+]
+changes["changed_at"] = changes.changed_at.dt.tz_convert(words.zone(person.timezone))
+
+left, right = st.columns([5, 2])
+with left:
+    if changes.empty:
+        ui.empty(f"No change is of the kind “{grades.KINDS[kind]}”.", "Show all changes.")
+    else:
+        ui.table(
+            changes,
+            {
+                "changed_at": st.column_config.DatetimeColumn("Changed", format="YYYY-MM-DD HH:mm"),
+                "status": st.column_config.MarkdownColumn("Status"),
+                "course_code": "Course",
+                "section_code": "Section",
+                "student_number": "Student number",
+                "student_name": "Student",
+                "old_grade": "Old",
+                "new_grade": "New",
+                "change_type": "Type",
+                "changed_by_name": "Changed by",
+                "approved_by_name": "Approved by",
+                "reason": "Reason",
+            },
+            key="changes",
+            alt="Changes of grades, latest first",
+        )
+    export.download(
+        person,
+        "grades",
+        lambda: words.named(
+            grades.changes(person, kind=kind, limit=None, **chosen),
+            person.language,
+            "student_name",
+            "changed_by_name",
+            "approved_by_name",
+        ),
+        {"unit": filters.unit, "term": filters.term, "kind": kind},
+    )
+with right:
+    editors = words.named(grades.editors(person, **chosen), person.language, "changed_by_name")
+    editors["changed_by_name"] = editors.changed_by_name.replace("", "Nobody known")
+    st.subheader("Who changes grades", anchor=False)
+    figure, height = charts.bars(editors, "changed_by_name", "changes")
+    busiest = editors.iloc[0]
+    charts.draw(
+        figure,
+        f"Changes by editor; {busiest.changed_by_name} changed most, {words.plural(busiest.changes, 'grade')}.",
+        height=height,
+    )

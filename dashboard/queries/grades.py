@@ -1,0 +1,108 @@
+"""Changes of grades: what was, what is, who changed it and why."""
+
+import pandas as pd
+
+from dashboard.data import fetch
+from dashboard.viewer import Viewer
+
+# What the list of changes can be narrowed to.
+KINDS = {
+    "all": "All changes",
+    "late": "Late",
+    "outsider": "By somebody who does not teach the offering",
+    "unexplained": "Without a reason",
+    "raised": "Raised",
+}
+
+
+def changes(
+    viewer: Viewer, *, units: list[str] | None, term: str | None, kind: str = "all", limit: int | None = 200
+) -> pd.DataFrame:
+    """Changes of grades in these units and this term (None: all), latest first; at most `limit` (None: all)."""
+    return fetch(
+        viewer,
+        """
+        select
+            change_id,
+            changed_at,
+            course_code,
+            section_code,
+            student_number,
+            student_name,
+            coalesce(old_letter_grade, cast(coalesce(old_percentage, old_marks) as text)) as old_grade,
+            coalesce(new_letter_grade, cast(coalesce(new_percentage, new_marks) as text)) as new_grade,
+            old_grade_points,
+            new_grade_points,
+            change_type,
+            changed_by_name,
+            approved_by_name,
+            reason,
+            is_late,
+            is_by_outsider,
+            written_as
+        from report.grades
+        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+            and case cast(:kind as text)
+                when 'late' then is_late
+                when 'outsider' then is_by_outsider
+                when 'unexplained' then reason is null
+                when 'raised' then is_raised
+                else true
+            end
+        order by
+            changed_at desc,
+            change_id
+        limit :limit
+        """,
+        units=units,
+        term=term,
+        kind=kind,
+        limit=limit,
+    )
+
+
+def totals(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.DataFrame:
+    """One row: changes, raised, late, by_outsider and without_reason in these units and this term (None: all)."""
+    return fetch(
+        viewer,
+        """
+        select
+            count(*) as changes,
+            count(*) filter (where is_raised) as raised,
+            count(*) filter (where is_late) as late,
+            count(*) filter (where is_by_outsider) as by_outsider,
+            count(*) filter (where reason is null) as without_reason
+        from report.grades
+        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+        """,
+        units=units,
+        term=term,
+    )
+
+
+def editors(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.DataFrame:
+    """The ten busiest editors: changes, late ones and those from outside the offering."""
+    return fetch(
+        viewer,
+        """
+        select
+            changed_by_name,
+            cast(sum(changes) as bigint) as changes,
+            cast(sum(late) as bigint) as late,
+            cast(sum(by_outsider) as bigint) as by_outsider
+        from report.grade_editors
+        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+        group by
+            changed_by,
+            changed_by_name
+        order by
+            changes desc,
+            changed_by
+        limit 10
+        """,
+        units=units,
+        term=term,
+    )

@@ -1,0 +1,70 @@
+-- Changes of grades in the units whose grades the viewer may read. One row per change, latest first, and one per editor.
+
+-- Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.
+create view report.grades with (security_barrier = true) as
+select
+    history.id as change_id,
+    history.changed_at,
+    history.grade_table,
+    history.change_type,
+    offerings.id as course_offering_id,
+    courses.organization_unit_id as unit_id,
+    courses.code as course_code,
+    offerings.section_code,
+    terms.id as term_id,
+    terms.academic_year || ' ' || terms.term_type as term,
+    students.student_number,
+    lms_ops.full_name(student_persons) as student_name,
+    history.old_letter_grade,
+    history.new_letter_grade,
+    history.old_percentage,
+    history.new_percentage,
+    history.old_marks,
+    history.new_marks,
+    history.old_grade_points,
+    history.new_grade_points,
+    coalesce(history.new_grade_points - history.old_grade_points, history.new_percentage - history.old_percentage,
+        history.new_marks - history.old_marks) > 0 as is_raised,
+    history.changed_by,
+    lms_ops.full_name(editor_persons) as changed_by_name,
+    lms_ops.full_name(approver_persons) as approved_by_name,
+    history.reason,
+    history.written_as,
+    -- after the day on which the term's grades were due
+    coalesce(history.changed_at::date > terms.grade_submission_deadline, false) as is_late,
+    -- by nobody known, or by somebody who does not teach the offering
+    not exists (
+        select
+        from public.course_instructors as instructors
+        where instructors.course_offering_id = offerings.id
+            and instructors.instructor_id = history.changed_by
+    ) as is_by_outsider
+from public.grade_change_history as history
+join public.course_offerings as offerings on offerings.id = history.course_offering_id
+join public.courses on courses.id = offerings.course_id
+join public.academic_terms as terms on terms.id = offerings.academic_term_id
+left join public.students on students.id = history.student_id
+left join public.persons as student_persons on student_persons.user_id = students.user_id
+left join public.persons as editor_persons on editor_persons.user_id = history.changed_by
+left join public.persons as approver_persons on approver_persons.user_id = history.approved_by
+where courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('grade', 'read')));
+
+-- Who changes grades, busiest first: how many, how many of them late, raised, without a reason or from outside the offering. One row per editor, unit and term.
+create view report.grade_editors with (security_barrier = true) as
+select
+    grades.unit_id,
+    grades.term_id,
+    grades.changed_by,
+    grades.changed_by_name,
+    count(*) as changes,
+    count(*) filter (where grades.is_raised) as raised,
+    count(*) filter (where grades.is_late) as late,
+    count(*) filter (where grades.is_by_outsider) as by_outsider,
+    count(*) filter (where grades.reason is null) as without_reason,
+    max(grades.changed_at) as last_changed_at
+from report.grades
+group by
+    grades.unit_id,
+    grades.term_id,
+    grades.changed_by,
+    grades.changed_by_name;
