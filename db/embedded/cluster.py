@@ -46,7 +46,7 @@ def major_version(place: Place) -> int | None:
         return None
     except PermissionError:
         raise Unavailable(
-            f"{place.data} belongs to another account: run this as that one, or set LMS_HOME to another directory"
+            f"{place.data} belongs to another account: run as that one, or set LMS_HOME to another directory"
         ) from None
 
 
