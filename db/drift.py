@@ -27,6 +27,9 @@ class Changed:
 
 def changed_objects(connection: Connection) -> list[Changed]:
     """Every object that differs from the latest installation's record, by kind and name."""
+    for function in ("lms_ops.catalog_objects()", "lms_ops.changed_objects()"):
+        if connection.scalar(text("select to_regprocedure(:name)"), {"name": function}) is None:
+            return [Changed("function", function, installed="", found=None)]
     rows = connection.execute(
         text("select kind, name, installed, found from lms_ops.changed_objects() order by kind, name")
     )

@@ -1,6 +1,7 @@
 """A file of SQL that belongs to the project: its checksum, its sentence, and how it is run."""
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,16 +14,16 @@ from sqlalchemy import Connection
 SQL_ROOT = Path(__file__).with_name("sql")
 
 _DESCRIBED = re.compile(
-    r"^(?P<sentence>(?:--[^\n]*\n)+)"
+    r"^(?P<comment>(?:--[^\n]*\n)+)"
     r"create (?:or replace )?(?P<kind>materialized view|view|function|procedure) "
-    r"(?:if not exists )?(?P<schema>\w+)\.(?P<name>\w+)",
+    r"(?:if not exists )?(?:(?P<schema>\w+)\.)?(?P<name>\w+)",
     re.MULTILINE | re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Described:
-    """An object that a file creates, and the sentence that stands directly above it."""
+    """An object that a file creates, and what the first paragraph of the comment directly above it says."""
 
     kind: str
     schema: str
@@ -46,13 +47,13 @@ class SqlFile:
 
     @property
     def described(self) -> list[Described]:
-        """The functions and views of the file in their order, each with the comment block above its `create`."""
+        """The functions and views that the file creates under a comment, in their order."""
         return [
             Described(
                 kind=found["kind"].lower(),
-                schema=found["schema"],
+                schema=found["schema"] or "public",
                 name=found["name"],
-                sentence=" ".join(line.removeprefix("--").strip() for line in found["sentence"].splitlines()),
+                sentence=_first_paragraph(found["comment"]),
             )
             for found in _DESCRIBED.finditer(self.text)
         ]
@@ -79,6 +80,11 @@ class SqlFile:
 def sql_files(kind: str) -> list[SqlFile]:
     """The files of one folder of db/sql, in the order of their names."""
     return [SqlFile(f"{kind}/{path.name}") for path in sorted(SQL_ROOT.joinpath(kind).glob("*.sql"))]
+
+
+def _first_paragraph(comment: str) -> str:
+    lines = [line.removeprefix("--").strip() for line in comment.splitlines()]
+    return " ".join(itertools.takewhile(bool, lines))
 
 
 def _comment(described: Described) -> sql.Composed:

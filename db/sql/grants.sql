@@ -57,7 +57,8 @@ grant execute on function
 to lms_dashboard, lms_admin, lms_maintainer;
 
 grant execute on function
-    lms_ops.recount_enrollments()
+    lms_ops.recount_enrollments(),
+    lms_ops.differences()
 to lms_dashboard, lms_admin, lms_maintainer;
 
 -- What a page calls, as the person who is looking; each checks the right itself.
