@@ -1,4 +1,4 @@
--- What the statistics count, each definition once: names, seats, meetings, teaching, marks, courses taken. One row per fact.
+-- What the statistics count, each definition once: names, seats, meetings, teaching, marks, courses completed. One row per fact.
 
 -- What a user is called in each language; the login name where there is no person. One row per user.
 create or replace view lms_ops.people as
@@ -22,7 +22,7 @@ from public.users
 left join public.persons on persons.user_id = users.id;
 
 -- Enrollments by status, the seats they take and the limit they are measured against. One row per offering.
-create or replace view lms_ops.offering_seats as
+create or replace view lms_ops.seat_counts as
 with counted as (
     select
         enrollments.course_offering_id,
@@ -156,26 +156,19 @@ where grades.percentage is not null
     or grades.marks_obtained is not null
     or grades.letter_grade is not null;
 
--- A course that a student sits in or has completed, once a term however many components it has:
--- its credits are those of its largest component, its points those of the largest component that has some.
--- One row per student, term and course.
-create or replace view lms_ops.courses_taken as
+-- A course that a student has completed, once a term however many components it has: its credits are those of the
+-- largest, its points the best, as calculate_student_gpa() has it. One row per student, term and course.
+create or replace view lms_ops.completed_courses as
 select
     enrollments.student_id,
     offerings.academic_term_id,
     offerings.course_id,
     max(coalesce(offerings.credits, courses.credit_hours)) as credits,
-    bool_or(enrollments.enrollment_status = 'completed') as is_completed,
-    (
-        max(array[coalesce(offerings.credits, courses.credit_hours), enrollments.grade_points]) filter (
-            where enrollments.enrollment_status = 'completed'
-                and enrollments.grade_points is not null
-        )
-    )[2] as grade_points
+    max(enrollments.grade_points) as grade_points
 from public.course_enrollments as enrollments
 join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
 join public.courses on courses.id = offerings.course_id
-where enrollments.enrollment_status in ('enrolled', 'completed')
+where enrollments.enrollment_status = 'completed'
 group by
     enrollments.student_id,
     offerings.academic_term_id,

@@ -204,7 +204,7 @@ select
     seats.seats_taken,
     seats.published_limit,
     offerings.max_enrollment,
-    seats.published_limit - seats.seats_taken - coalesce(queues.live_offers, 0)::integer as free_seats,
+    greatest(seats.published_limit - seats.seats_taken - coalesce(queues.live_offers, 0), 0)::integer as free_seats,
     case
         when seats.counts_for_fill then round(100.0 * seats.seats_taken / seats.published_limit, 1)
     end as fill_percentage,
@@ -252,7 +252,7 @@ select
         2
     ) as attendance_percentage
 from public.course_offerings as offerings
-join lms_ops.offering_seats as seats on seats.course_offering_id = offerings.id
+join lms_ops.seat_counts as seats on seats.course_offering_id = offerings.id
 left join public.courses on courses.id = offerings.course_id
 left join public.organization_units as units on units.id = courses.organization_unit_id
 left join public.academic_terms as terms on terms.id = offerings.academic_term_id

@@ -22,7 +22,7 @@ with sections_taught as (
     from lms_ops.teaching
     join public.course_offerings as offerings on offerings.id = teaching.course_offering_id
     join public.courses on courses.id = offerings.course_id
-    join lms_ops.offering_seats as seats on seats.course_offering_id = offerings.id
+    join lms_ops.seat_counts as seats on seats.course_offering_id = offerings.id
     where offerings.academic_term_id is not null
         and offerings.enrollment_status is distinct from 'cancelled'
 ),

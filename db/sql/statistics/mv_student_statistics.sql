@@ -18,27 +18,27 @@ with enrollment_counts as (
 
 term_results as (
     select
-        courses_taken.student_id,
-        courses_taken.academic_term_id,
-        sum(courses_taken.credits) filter (where courses_taken.grade_points is not null) as gpa_credits,
-        sum(courses_taken.credits * courses_taken.grade_points) as quality_points,
-        count(*) filter (where courses_taken.grade_points = 0) as failed_courses,
-        count(*) filter (where not courses_taken.is_completed) as current_courses,
-        sum(courses_taken.credits) filter (where not courses_taken.is_completed) as credits_in_progress
-    from lms_ops.courses_taken
+        completed_courses.student_id,
+        completed_courses.academic_term_id,
+        sum(completed_courses.credits * completed_courses.grade_points) as quality_points,
+        sum(completed_courses.credits) filter (where completed_courses.grade_points is not null) as gpa_credits,
+        -- a course without points (pass or fail, transferred) counts as passed
+        sum(completed_courses.credits) filter (where completed_courses.grade_points is distinct from 0)
+            as credits_earned,
+        count(*) filter (where completed_courses.grade_points = 0) as failed_courses
+    from lms_ops.completed_courses
     group by
-        courses_taken.student_id,
-        courses_taken.academic_term_id
+        completed_courses.student_id,
+        completed_courses.academic_term_id
 ),
 
-cumulative_results as (
+results as (
     select
         term_results.student_id,
-        sum(term_results.gpa_credits) as gpa_credits,
         sum(term_results.quality_points) as quality_points,
-        sum(term_results.failed_courses) as failed_courses,
-        sum(term_results.current_courses) as current_courses,
-        sum(term_results.credits_in_progress) as credits_in_progress
+        sum(term_results.gpa_credits) as gpa_credits,
+        sum(term_results.credits_earned) as credits_earned,
+        sum(term_results.failed_courses) as failed_courses
     from term_results
     group by term_results.student_id
 ),
@@ -57,26 +57,28 @@ latest_results as (
         terms.id
 ),
 
--- a course passed again earns nothing again; one without points (pass or fail, transferred) counts as passed
-passed_courses as (
+-- once a term, however many components of it the student sits in
+current_courses as (
     select
-        courses_taken.student_id,
-        courses_taken.course_id,
-        max(courses_taken.credits) as credits
-    from lms_ops.courses_taken
-    where courses_taken.is_completed
-        and courses_taken.grade_points is distinct from 0
+        enrollments.student_id,
+        max(coalesce(offerings.credits, courses.credit_hours)) as credits
+    from public.course_enrollments as enrollments
+    join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
+    join public.courses on courses.id = offerings.course_id
+    where enrollments.enrollment_status = 'enrolled'
     group by
-        courses_taken.student_id,
-        courses_taken.course_id
+        enrollments.student_id,
+        offerings.academic_term_id,
+        offerings.course_id
 ),
 
-earned as (
+in_progress as (
     select
-        passed_courses.student_id,
-        sum(passed_courses.credits) as credits
-    from passed_courses
-    group by passed_courses.student_id
+        current_courses.student_id,
+        count(*) as courses,
+        sum(current_courses.credits) as credits
+    from current_courses
+    group by current_courses.student_id
 ),
 
 marks as (
@@ -143,7 +145,7 @@ standings as (
 figures as (
     select
         students.id as student_id,
-        round(cumulative_results.quality_points / nullif(cumulative_results.gpa_credits, 0), 2) as cumulative_gpa,
+        round(results.quality_points / nullif(results.gpa_credits, 0), 2) as cumulative_gpa,
         round(
             coalesce(
                 100.0 * attendance.attended / nullif(attendance.attended + attendance.missed, 0),
@@ -152,7 +154,7 @@ figures as (
             2
         ) as attendance_percentage
     from public.students
-    left join cumulative_results on cumulative_results.student_id = students.id
+    left join results on results.student_id = students.id
     left join attendance on attendance.student_id = students.id
     left join enrollment_counts on enrollment_counts.student_id = students.id
 )
@@ -187,16 +189,16 @@ select
     coalesce(enrollment_counts.current, 0)::integer as current_enrollments,
     coalesce(enrollment_counts.dropped, 0)::integer as dropped_enrollments,
     coalesce(enrollment_counts.withdrawn, 0)::integer as withdrawn_enrollments,
-    coalesce(cumulative_results.current_courses, 0)::integer as current_courses,
-    coalesce(cumulative_results.failed_courses, 0)::integer as failed_courses,
+    coalesce(in_progress.courses, 0)::integer as current_courses,
+    coalesce(results.failed_courses, 0)::integer as failed_courses,
 
     latest_results.gpa as current_gpa,
     latest_results.academic_term_id as current_gpa_term_id,
     figures.cumulative_gpa,
-    coalesce(cumulative_results.quality_points, 0) as quality_points,
-    coalesce(cumulative_results.gpa_credits, 0) as gpa_credits,
-    coalesce(earned.credits, 0) as credits_earned,
-    coalesce(cumulative_results.credits_in_progress, 0) as credits_in_progress,
+    coalesce(results.quality_points, 0) as quality_points,
+    coalesce(results.gpa_credits, 0) as gpa_credits,
+    coalesce(results.credits_earned, 0) as credits_earned,
+    coalesce(in_progress.credits, 0) as credits_in_progress,
     programs.total_credits as credits_required,
 
     coalesce(marks.grade_count, 0)::integer as grade_count,
@@ -257,9 +259,9 @@ left join lms_ops.people as advisors on advisors.user_id = students.academic_adv
 left join public.academic_programs as programs on programs.id = students.academic_program_id
 left join public.organization_units as units on units.id = programs.organization_unit_id
 left join enrollment_counts on enrollment_counts.student_id = students.id
-left join cumulative_results on cumulative_results.student_id = students.id
+left join results on results.student_id = students.id
 left join latest_results on latest_results.student_id = students.id
-left join earned on earned.student_id = students.id
+left join in_progress on in_progress.student_id = students.id
 left join marks on marks.student_id = students.id
 left join submission_counts on submission_counts.student_id = students.id
 left join attendance on attendance.student_id = students.id
