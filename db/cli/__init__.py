@@ -1,0 +1,50 @@
+"""lms-db: parse, call, print, exit code. Standard output is data, standard error is talk and progress.
+
+A command that fails prints one line and exits 1; a wrong option or argument exits 2. What a command
+calls is imported inside it, so that `--help` and `server status` do not wait for the others' libraries.
+"""
+
+import signal
+import sys
+
+import click
+import psycopg
+from sqlalchemy.exc import SQLAlchemyError
+
+from db import connection
+from db.cli import data, schema, server, statistics
+from db.cli.output import say
+from db.errors import LmsError
+
+
+class Commands(click.Group):
+    """Prints an expected failure as one line and exits 1; any other keeps its traceback."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except (LmsError, SQLAlchemyError, psycopg.Error) as error:
+            say(f"lms-db: {' '.join(str(connection.translate(error)).split())}")
+            context.exit(1)
+
+
+@click.group(cls=Commands)
+def main() -> None:
+    """Install, fill and look after the LMS database.
+
+    Works on the server of LMS_DATABASE_URL, or on one of its own in LMS_HOME.
+    """
+    # A terminated command leaves as an interrupted one does: it rolls back and gives the server back.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+
+
+for command in (
+    server.commands,
+    schema.install_schema,
+    schema.verify_schema,
+    data.seed_university,
+    data.import_sections,
+    data.make_demo,
+    statistics.refresh_views,
+):
+    main.add_command(command)

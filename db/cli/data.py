@@ -1,0 +1,47 @@
+"""lms-db seed, import-schedule, demo."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from db.cli import target
+from db.cli.output import json_option, print_json, print_result, say
+from db.config import settings
+
+
+@click.command("seed")
+@click.option("--scale", type=click.Choice(["small", "university"]), required=True, help="How many people.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day it is there; today if not given.")
+@json_option
+def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
+    """Fill the database with a made-up university: the same rows for the same day and scale."""
+    from db.seed import seed
+
+    with target.owner_engine("seed") as engine:
+        seeded = seed(engine, scale, as_of.date() if as_of else date.today(), say)
+    print_result(asdict(seeded), as_json=as_json)
+
+
+@click.command("import-schedule")
+@click.argument("sections", type=click.Path(path_type=Path))
+@click.option("--term", required=True, help="The term of the file, as 2025-spring.")
+@click.option("--current", is_flag=True, help="Make it the current term.")
+@json_option
+def import_sections(sections: Path, term: str, current: bool, as_json: bool) -> None:
+    """Load a registrar's class-schedule export, .csv or .csv.gz."""
+    from db.registrar import import_schedule
+
+    with target.owner_engine("import-schedule") as engine:
+        imported = import_schedule(engine, sections, term=term, current=current, progress=say)
+    print_result(asdict(imported), as_json=as_json)
+
+
+@click.command("demo")
+@json_option
+def make_demo(as_json: bool) -> None:
+    """Server, schema, made-up university and statistics, as far as each is still to do."""
+    from db.demo import demo
+
+    demo(settings(), progress=print_json if as_json else say)
