@@ -155,6 +155,7 @@ marks as (
     select
         marks.course_offering_id,
         count(*) as grade_count,
+        count(distinct marks.student_id) as graded_student_count,
         round(avg(marks.percent), 2) as average_percentage,
         max(marks.percent) as highest_percentage,
         min(marks.percent) as lowest_percentage
@@ -235,6 +236,8 @@ select
     coalesce(assessment_counts.assessment_count, 0)::integer as assessment_count,
     coalesce(submission_counts.submission_count, 0)::integer as submission_count,
     coalesce(marks.grade_count, 0)::integer as grade_count,
+    -- a group of few is not to be shown: report views ask this number, not the grades'
+    coalesce(marks.graded_student_count, 0)::integer as graded_student_count,
     marks.average_percentage,
     marks.highest_percentage,
     marks.lowest_percentage,
