@@ -1,33 +1,35 @@
 """The menu: which pages there are, and who sees which. Runs anew for every click, before the page itself."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from dashboard import startup, viewer
 from dashboard.dialog import show_toast
-from db.errors import LmsError
+from db.errors import LmsError, Unavailable
 
 PAGES = {
-    # page: (title, icon, whether this viewer may see it)
-    "overview": ("Overview", "home", lambda person: person.may("offering.read") or person.sees_database),
-    "demand": ("Course demand", "school", lambda person: person.may_for_own("offering.read")),
-    "waitlists": ("Waitlists", "hourglass_top", lambda person: person.may_for_own("offering.read")),
-    "workload": ("Faculty workload", "co_present", lambda person: person.may("workload.read")),
-    "students": ("Students", "groups", lambda person: person.may_for_own("student.read")),
-    "holds": ("Holds", "front_hand", lambda person: person.may_for_own("student.read")),
-    "conflicts": ("Conflicts", "event_busy", lambda person: person.may_for_own("student.read")),
-    "grades": ("Grades", "grading", lambda person: person.may("grade.read")),
-    "database": ("Database", "database", lambda person: person.sees_database),
+    # page: its title, and whether this viewer may see it
+    "overview": ("Overview", lambda person: person.may("offering.read") or person.sees_database),
+    "demand": ("Course demand", lambda person: person.may_for_own("offering.read")),
+    "waitlists": ("Waitlists", lambda person: person.may_for_own("offering.read")),
+    "workload": ("Faculty workload", lambda person: person.may("workload.read")),
+    "students": ("Students", lambda person: person.may_for_own("student.read")),
+    "holds": ("Holds", lambda person: person.may_for_own("student.read")),
+    "conflicts": ("Conflicts", lambda person: person.may_for_own("student.read")),
+    "grades": ("Grades", lambda person: person.may("grade.read")),
+    "database": ("Database", lambda person: person.sees_database),
 }
 
 
-def pages(person: viewer.Viewer) -> list:
+def pages(person: viewer.Viewer) -> list[st.Page]:
     """The pages that this person may see, in the menu's order; the first is their home."""
-    seen = [name for name, (_, _, may_see) in PAGES.items() if may_see(person)]
+    written = {path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")}
+    seen = [name for name, (_, may_see) in PAGES.items() if may_see(person) and name in written]
     return [
         st.Page(
             f"app_pages/{name}.py",
             title=PAGES[name][0],
-            icon=f":material/{PAGES[name][1]}:",
             url_path=name,
             default=name == seen[0],
         )
@@ -35,7 +37,7 @@ def pages(person: viewer.Viewer) -> list:
     ]
 
 
-st.set_page_config(page_title="University operations", page_icon=":material/account_balance:", layout="wide")
+st.set_page_config(page_title="University operations", layout="wide")
 if not startup.is_ready():
     startup.show()
     st.stop()
@@ -45,4 +47,5 @@ try:
     show_toast()
 except LmsError as failure:
     st.error(str(failure), icon=":material/error:")
-    st.button("Try again", on_click=startup.begin)
+    # A server that was killed is started again; with a database of one's own this only looks again.
+    st.button("Try again", on_click=startup.begin if isinstance(failure, Unavailable) else None)

@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import charts, data, startup, ui  # noqa: F401  (imported before memory is frozen)
+from dashboard import startup
 from db.errors import LmsError
 
 
@@ -82,6 +82,8 @@ def readyz(_request: Request) -> JSONResponse:
     """200 when the database answers, else 503 with the line that says why."""
     if not startup.is_ready():
         return JSONResponse({"ready": False, "reason": "the database is being prepared"}, status_code=503)
+    from dashboard import data
+
     try:
         with data.engine().connect() as connection:
             connection.execute(text("select"))
@@ -93,6 +95,9 @@ def readyz(_request: Request) -> JSONResponse:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begins the preparation before the first visitor comes, and gives the server back at the end."""
+    # Only now: a cache that is declared before the runtime is there complains.
+    from dashboard import charts, dialog, export, ui  # noqa: F401
+
     startup.is_ready()
     # Streamlit collects garbage after every run; without the imported libraries that takes a tenth of the time.
     gc.collect()

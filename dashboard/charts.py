@@ -19,7 +19,6 @@ def draw(figure: go.Figure, alt: str, *, height: int = 320) -> None:
     """Puts a figure on the page without toolbar or frame; `alt` says what it shows and its main finding."""
     figure.update_layout(
         height=height,
-        margin={"l": 0, "r": 8, "t": 8, "b": 0},
         showlegend=False,
         separators=".,",
         hovermode="closest",
@@ -46,6 +45,7 @@ def bars(
             hovertemplate="%{y}: %{text}<extra></extra>",
         )
     )
+    figure.update_layout(margin={"l": 0, "r": 44, "t": 8, "b": 0})
     figure.update_xaxes(visible=False, rangemode="tozero")
     figure.update_yaxes(autorange="reversed", type="category", ticksuffix="  ")
     return figure, 24 + _ROW_HEIGHT * max(len(frame), 1)
@@ -64,7 +64,7 @@ def histogram(frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequenc
             hovertemplate="%{x}: %{y:,.0f}<extra></extra>",
         )
     )
-    figure.update_layout(bargap=0.08)
+    figure.update_layout(bargap=0.08, margin={"l": 0, "r": 0, "t": 20, "b": 0})
     figure.update_xaxes(type="category")
     figure.update_yaxes(visible=False, rangemode="tozero")
     return figure
@@ -79,8 +79,8 @@ def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: s
             x=grid.columns,
             y=grid.index,
             z=grid.to_numpy(),
-            # From the page's own background to blue, so that it works on both.
-            colorscale=[(0, "rgba(0, 114, 178, 0.06)"), (1, "rgba(0, 114, 178, 0.85)")],
+            # From near the page's background to blue; the numbers take black or white by themselves.
+            colorscale=[(0, "#14252F" if st.context.theme.type == "dark" else "#EAF2F8"), (1, BLUE)],
             zmin=0,
             showscale=False,
             xgap=2,
@@ -90,6 +90,7 @@ def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: s
             hoverongaps=False,
         )
     )
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 24, "b": 0})
     figure.update_xaxes(type="category", side="top", showgrid=False)
     figure.update_yaxes(type="category", autorange="reversed", showgrid=False)
     return figure
@@ -101,20 +102,34 @@ def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str =
         raise ValueError(f"a chart takes at most {len(HUES)} hues, not {len(values)}")
     figure = go.Figure()
     for hue, (column, name) in zip(HUES, values.items(), strict=False):
-        numbers = frame[column].astype(float)
-        last = f"{name} {numbers.iloc[-1]:,.0f}{unit}" if len(values) > 1 else f"{numbers.iloc[-1]:,.0f}{unit}"
         figure.add_scatter(
-            x=frame[when],
-            y=numbers,
-            mode="lines+markers+text",
+            x=frame[when].astype(str),
+            y=frame[column].astype(float),
+            mode="lines+markers",
             line={"color": hue, "width": 2},
             marker={"size": 5},
-            text=[""] * (len(frame) - 1) + [last],
-            textposition="top left",
-            textfont={"color": hue},
             cliponaxis=False,
             hovertemplate=f"{name}, %{{x}}: %{{y:,.0f}}{unit}<extra></extra>",
         )
+    labels = _end_labels(frame, values, unit)
+    for height, label in labels:
+        figure.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=height, text=label, showarrow=False)
+    widest = max((len(label) for _, label in labels), default=0)
+    figure.update_layout(margin={"l": 0, "r": 12 + 7 * widest, "t": 8, "b": 0})
     figure.update_yaxes(rangemode="tozero", nticks=4)
-    figure.update_xaxes(showgrid=False, type="category" if frame[when].dtype == object else None)
+    figure.update_xaxes(showgrid=False, type="category")
     return figure
+
+
+def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[tuple[float, str]]:
+    """Where to write each line's name and last value: at its last point, a line of text apart at least."""
+    if frame.empty:
+        return []
+    numbers = frame[list(values)].astype(float)
+    apart = 0.1 * (numbers.max().max() or 1)
+    placed: list[tuple[float, str]] = []
+    for column, number in numbers.iloc[-1].dropna().sort_values().items():
+        height = max(number, placed[-1][0] + apart) if placed else number
+        name = f"{values[column]} " if len(values) > 1 else ""
+        placed.append((height, f"{name}{number:,.0f}{unit}"))
+    return placed

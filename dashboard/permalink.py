@@ -1,25 +1,69 @@
-"""Filters that live in the URL, so that a link opens the same thing for a colleague who reads another language."""
+"""Choices that live in the URL, so that a link opens the same thing for a colleague.
+
+Streamlit's own `bind="query-params"` puts the label into the URL: a unit's name in the sender's
+language, which means nothing in the reader's. Here the URL carries the code, and a choice goes along
+from page to page.
+"""
+
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
-def choice(label: str, options: dict[str, str], *, key: str, default: str, **looks) -> str:
-    """A select box over code -> label, bound to the query parameter `key`; returns the chosen code.
+def choice(
+    label: str,
+    options: dict[str, str],
+    *,
+    name: str,
+    default: str,
+    widget: Callable[..., Any] = st.selectbox,
+    **looks: Any,
+) -> str:
+    """A select box over code -> label; the chosen code, which is the query parameter `name` unless it is the default.
 
-    Labels begin with their code and ' · '. The URL carries the label; it is understood by its code
-    alone ('?unit=CS'), so that a label in another language, or a renamed unit, still opens.
+    A code in the URL that is none of the options counts as the default. `looks` goes to the widget.
     """
-    asked = st.query_params.get(key)
-    if asked and asked not in options.values():
-        code = asked.split(" · ")[0]
-        if code in options:
-            st.session_state[key] = code
-    return st.selectbox(
+    code = _wanted(name)
+    if code not in options:
+        code = default
+    _remember(name, code, in_address=None if code == default else code)
+    st.session_state[name] = code
+    return widget(
         label,
         list(options),
-        index=list(options).index(default),
         format_func=lambda code: options.get(code, code),
-        key=key,
-        bind="query-params",
+        key=name,
+        on_change=_take,
+        args=(name,),
         **looks,
     )
+
+
+def _wanted(name: str) -> str | None:
+    """The code that the URL asks for, or the one chosen before."""
+    asked, page = st.query_params.get(name), _page()
+    before = st.session_state.get(f"{name} in the address", {})
+    if asked == before.get("asked"):
+        return before.get("code")
+    if asked is None and page != before.get("page"):
+        return before.get("code")  # the menu leaves the choices out of its links
+    return asked  # a link was followed, or the browser's back button
+
+
+def _remember(name: str, code: str, *, in_address: str | None) -> None:
+    if in_address is None:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != in_address:
+        st.query_params[name] = in_address
+    st.session_state[f"{name} in the address"] = {"asked": in_address, "code": code, "page": _page()}
+
+
+def _take(name: str) -> None:
+    st.session_state[f"{name} in the address"]["code"] = st.session_state[name]
+
+
+def _page() -> str | None:
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else None

@@ -52,7 +52,8 @@ def header(viewer: Viewer, title: str, view: str, *, statistics: str | None = No
         else:
             st.badge("as of now", icon=":material/bolt:", color="gray")
         clicked = st.button(button, type="primary") if button else False
-    st.caption(queries.sentence(viewer, view))
+    if sentence := queries.sentence(viewer, view):
+        st.caption(sentence)
     return clicked
 
 
@@ -88,7 +89,7 @@ def _term(terms: pd.DataFrame) -> dict[str, str]:
         return {}
     labels = list(terms.label)
     current = next(iter(terms.label[terms.is_current]), labels[0])
-    label = choice("Term", {label: label for label in labels}, key="term", default=current, width=220)
+    label = choice("Term", {label: label for label in labels}, name="term", default=current, width=220)
     return {"term": label, "term_id": terms.term_id[terms.label == label].iloc[0]}
 
 
@@ -96,10 +97,10 @@ def _unit(units: pd.DataFrame, language: str) -> dict[str, Any]:
     if len(units) < 2:
         return {}
     names = words.named(units, language, "name").name
-    options = {EVERYTHING: f"{EVERYTHING} · Everything you may see"} | {
+    options = {EVERYTHING: "Everything you may see"} | {
         code: f"{code} · {name}" for code, name in zip(units.code, names, strict=True)
     }
-    code = choice("Unit", options, key="unit", default=EVERYTHING, width=360)
+    code = choice("Unit", options, name="unit", default=EVERYTHING, width=360)
     if code == EVERYTHING:
         return {}
     path = units.path[units.code == code].iloc[0]
@@ -116,7 +117,6 @@ def figures(row: Sequence[Figure]) -> None:
                 figure.value,
                 help=figure.help,
                 chart_data=list(figure.trend) if len(figure.trend) > 1 else None,
-                delta_color="blue",
                 border=True,
                 height="stretch",
             )
@@ -137,7 +137,10 @@ def table(
     Other columns stay on the server. With `pick`, rows can be picked, and what comes back are their
     values in the column `identity`; a picked row stays picked when the rows move or others join.
     """
-    shown = frame[list(columns)]
+    shown = frame[list(columns)].copy()
+    for name, column in columns.items():
+        if isinstance(column, dict) and column["type_config"]["type"] == "multiselect":
+            shown[name] = [[word] if word else [] for word in shown[name]]
     looks = {"hide_index": True, "column_config": columns, "alt": alt, "height": height, "placeholder": "–"}
     if pick is None:
         st.dataframe(shown, key=key, **looks)
@@ -160,19 +163,3 @@ def table(
 def empty(what: str, next_step: str) -> None:
     """Says what it means that there is nothing here, and what to do."""
     st.info(f"{what} {next_step}", icon=":material/inbox:")
-
-
-# Status is a word, an icon and a colour; a page's statuses are values of its report view.
-LOOKS = {
-    "good": (":material/check_circle:", "green"),
-    "note": (":material/info:", "blue"),
-    "watch": (":material/schedule:", "orange"),
-    "bad": (":material/error:", "red"),
-    "plain": (":material/remove:", "gray"),
-}
-
-
-def status(word: str, look: Literal["good", "note", "watch", "bad", "plain"]) -> str:
-    """A status as text for `st.markdown` or a `MarkdownColumn`: icon and word in the look's colour."""
-    icon, colour = LOOKS[look]
-    return f":{colour}[{icon} {word}]"

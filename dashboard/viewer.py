@@ -47,7 +47,7 @@ def identify() -> Viewer:
     Ends the run with a page that says what to do when that is nobody, or somebody without a role.
     """
     st.session_state["person"] = NOBODY
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         person = _chosen_in_demo() if settings().embedded else _signed_in()
     if not person.roles:
         _say_whom_to_ask(person)
@@ -79,33 +79,35 @@ def _chosen_in_demo() -> Viewer:
     people = queries.demo_viewers(NOBODY)
     if people.empty:
         _say_how_to_sign_in()
-    language = st.session_state.get("language") or "en"
+    language = st.session_state.get("language", "az")
     people["title"] = [
         " ".join(filter(None, (words.in_language(role, "en"), unit)))
         for role, unit in zip(people.role_name, people.unit_code, strict=True)
     ]
     people = people.drop_duplicates("title").set_index("title")
-    with st.popover("Looking as", icon=":material/visibility:", type="tertiary"):
-        st.caption("This university is made up. Choose whose eyes to look through.")
-        title = choice(
-            "Person",
-            {title: f"{title} · {words.in_language(name, language)}" for title, name in people["name"].items()},
-            key="viewer",
-            default=next((title for title in people.index if title.startswith("Registrar")), people.index[0]),
-        )
-        person = described(people.user_id[title])
-        person = replace(person, language=_chosen_language(person))
-    return person
+    st.caption("A made-up university. Look as", width="content")
+    title = choice(
+        "Look as",
+        {title: f"{title} · {words.in_language(name, language)}" for title, name in people["name"].items()},
+        name="viewer",
+        default=next((title for title in people.index if title.startswith("Registrar")), people.index[0]),
+        label_visibility="collapsed",
+        width=340,
+    )
+    person = described(people.user_id[title])
+    return replace(person, language=_chosen_language(person))
 
 
 def _chosen_language(person: Viewer) -> str:
-    return st.segmented_control(
+    return choice(
         "Names in",
-        list(words.LANGUAGES),
-        default=person.language,
+        {code: code for code in words.LANGUAGES},
+        name="language",
+        default=person.language if person.language in words.LANGUAGES else "az",
+        widget=st.segmented_control,
         required=True,
-        key="language",
-        bind="query-params",
+        help="The language of names",
+        label_visibility="collapsed",
     )
 
 
@@ -122,10 +124,10 @@ def _signed_in() -> Viewer:
         return NOBODY
     user_id = queries.user_for_email(NOBODY, address)
     person = described(user_id) if user_id else NOBODY
-    with st.popover(person.name or address, icon=":material/person:", type="tertiary"):
-        if person.user_id:
-            person = replace(person, language=_chosen_language(person))
-        st.button("Sign out", on_click=st.logout)
+    st.caption(person.name or address, width="content")
+    if person.user_id:
+        person = replace(person, language=_chosen_language(person))
+    st.button("Sign out", type="tertiary", icon=":material/logout:", on_click=st.logout)
     return person
 
 

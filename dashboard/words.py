@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
 
-LANGUAGES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
+LANGUAGES = ("az", "en", "ru")
 
 
 def in_language(texts: Mapping[str, str] | None, language: str) -> str:
