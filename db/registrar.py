@@ -58,10 +58,14 @@ class Section:
 
     @property
     def level(self) -> str:
-        """undergraduate below 5000, doctoral from 9000 on, graduate between: how such numbers are given."""
+        """undergraduate below number 5000, doctoral from 9000 on, graduate between, as is usual."""
+        return "undergraduate" if self.year < 5 else "graduate" if self.year < 9 else "doctoral"
+
+    @property
+    def year(self) -> int:
+        """The thousands of the course's number: 1 to 4 are the undergraduate years, 0 is below them."""
         digits = re.match(r"\d+", self.number)
-        number = int(digits[0]) if digits else 0
-        return "undergraduate" if number < 5000 else "graduate" if number < 9000 else "doctoral"
+        return int(digits[0]) // 1000 if digits else 0
 
     @property
     def instructors(self) -> tuple[str, ...]:
