@@ -5,16 +5,5 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    select to_char(
-        moment at time zone coalesce(
-            (
-                select settings.value #>> '{}'
-                from public.system_settings as settings
-                where settings.category = 'university'
-                    and settings.key = 'timezone'
-            ),
-            'Asia/Baku'
-        ),
-        'YYYY-MM-DD HH24:MI'
-    )
+    select to_char(moment at time zone lms_ops.timezone(), 'YYYY-MM-DD HH24:MI')
 $$;

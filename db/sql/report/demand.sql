@@ -1,0 +1,184 @@
+-- Demand for courses as of the last refresh: per offering, course, unit, hour of the week and term, fullest first.
+
+-- Seats, queues, teaching and results of every offering of a term, fullest first. One row per offering.
+create or replace view report.demand with (security_barrier = true) as
+select
+    offerings.course_offering_id as offering_id,
+    offerings.academic_term_id as term_id,
+    offerings.term_label,
+    offerings.term_start_date,
+    offerings.organization_unit_id as unit_id,
+    offerings.unit_code,
+    offerings.unit_name,
+    offerings.course_id,
+    offerings.course_code,
+    offerings.course_name,
+    offerings.section_code,
+    offerings.component,
+    offerings.credits,
+    offerings.enrollment_status,
+
+    offerings.enrolled_count as enrolled,
+    offerings.completed_count as completed,
+    offerings.dropped_count as dropped,
+    offerings.withdrawn_count as withdrawn,
+    offerings.seats_taken,
+    offerings.published_limit as capacity,
+    offerings.free_seats,
+    offerings.fill_percentage as fill,
+    -- steps of 5 percent, each named by where it begins; all that is over capacity is one step
+    case
+        when offerings.seats_taken > offerings.published_limit then 105
+        else least(floor(offerings.fill_percentage / 5) * 5, 100)::integer
+    end as fill_step,
+    case
+        when offerings.fill_percentage is null then null
+        when offerings.seats_taken > offerings.published_limit then 'over capacity'
+        else offerings.fill_band
+    end as band,
+
+    offerings.waitlist_size - offerings.live_offers as waiting,
+    offerings.live_offers as offers_out,
+    offerings.waitlist_size,
+    offerings.waiting_since,
+    offerings.unmet_demand,
+    offerings.phantom_entries,
+    -- of all sections of the course together; the same in each of its rows
+    offerings.course_unmet_demand,
+    case
+        when offerings.waitlist_size = offerings.live_offers then null
+        when offerings.free_seats > 0 then 'something keeps them out'
+        else 'not enough room'
+    end as diagnosis,
+
+    offerings.instructor_count as instructors,
+    offerings.instructor_names,
+    offerings.contact_hours_per_week,
+    offerings.meetings,
+    offerings.assessment_count as assessments,
+    offerings.submission_count as submissions,
+    offerings.grade_count as grades,
+    offerings.graded_student_count as graded_students,
+    case
+        when offerings.graded_student_count >= (select lms_ops.setting('students', 'smallest_group'))
+            then offerings.average_percentage
+    end as average_grade,
+    case
+        when offerings.results_with_points >= (select lms_ops.setting('students', 'smallest_group'))
+            then offerings.average_grade_points
+    end as average_grade_points,
+    offerings.attendance_percentage as attendance,
+
+    -- A discussion or laboratory that belongs to a lecture seats the lecture's students again:
+    -- what is added up to a total counts the lecture alone.
+    offerings.parent_offering_id is not null as belongs_to_lecture,
+    case
+        when offerings.parent_offering_id is null then offerings.seats_taken else 0
+    end as course_seats,
+    case
+        when offerings.parent_offering_id is null and offerings.fill_percentage is not null
+            then offerings.seats_taken
+        else 0
+    end as rated_seats,
+    case
+        when offerings.parent_offering_id is null and offerings.fill_percentage is not null
+            then offerings.published_limit
+        else 0
+    end as rated_capacity
+from public.mv_course_offering_statistics as offerings
+where offerings.organization_unit_id = any (array(select lms_ops.viewer_units()))
+    or offerings.course_offering_id = any (array(select lms_ops.viewer_offerings()));
+
+-- Demand for every course of a term over all its sections, most unmet demand first. One row per course and term.
+create or replace view report.demand_courses with (security_barrier = true) as
+select
+    demand.term_id,
+    demand.unit_id,
+    demand.unit_code,
+    demand.course_id,
+    demand.course_code,
+    demand.course_name,
+    count(*)::integer as sections,
+    (count(*) filter (where demand.belongs_to_lecture))::integer as sections_of_lectures,
+    sum(demand.course_seats)::integer as seats_taken,
+    (sum(demand.seats_taken) - sum(demand.course_seats))::integer as seats_in_sections_of_lectures,
+    sum(demand.rated_seats)::integer as rated_seats,
+    sum(demand.rated_capacity)::integer as capacity,
+    round(100.0 * sum(demand.rated_seats) / nullif(sum(demand.rated_capacity), 0), 1) as fill,
+    sum(demand.waiting)::integer as waiting,
+    max(demand.course_unmet_demand) as unmet_demand,
+    sum(demand.phantom_entries)::integer as phantom_entries,
+    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
+from report.demand
+group by
+    demand.term_id,
+    demand.unit_id,
+    demand.unit_code,
+    demand.course_id,
+    demand.course_code,
+    demand.course_name;
+
+-- Demand for the courses that a unit itself offers in a term, most seats first. One row per unit and term.
+create or replace view report.demand_units with (security_barrier = true) as
+select
+    demand.term_id,
+    demand.unit_id,
+    demand.unit_code,
+    demand.unit_name,
+    count(distinct demand.course_id)::integer as courses,
+    count(*)::integer as sections,
+    sum(demand.course_seats)::integer as seats_taken,
+    sum(demand.rated_seats)::integer as rated_seats,
+    sum(demand.rated_capacity)::integer as capacity,
+    round(100.0 * sum(demand.rated_seats) / nullif(sum(demand.rated_capacity), 0), 1) as fill,
+    sum(demand.waiting)::integer as waiting,
+    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity,
+    (count(*) filter (where demand.band = 'overloaded'))::integer as overloaded,
+    (count(*) filter (where demand.band = 'balanced'))::integer as balanced,
+    (count(*) filter (where demand.band = 'underfilled'))::integer as underfilled
+from report.demand
+group by
+    demand.term_id,
+    demand.unit_id,
+    demand.unit_code,
+    demand.unit_name;
+
+-- Students in class by day and hour of the week. One row per offering, day and hour that one of its meetings touches.
+create or replace view report.demand_week with (security_barrier = true) as
+select distinct
+    demand.offering_id,
+    demand.term_id,
+    demand.unit_id,
+    demand.course_code,
+    demand.course_name,
+    demand.component,
+    demand.band,
+    demand.seats_taken,
+    meeting.day as day_of_week,
+    hours.hour
+from report.demand
+cross join lateral jsonb_to_recordset(demand.meetings) as meeting (day integer, start time, "end" time)
+cross join lateral generate_series(
+    extract(hour from meeting.start)::integer,
+    extract(hour from meeting."end" - interval '1 minute')::integer
+) as hours (hour);
+
+-- Seats, capacity and people waiting, term by term, oldest first. One row per unit and term.
+create or replace view report.demand_trend with (security_barrier = true) as
+select
+    demand.term_id,
+    demand.term_label,
+    demand.term_start_date,
+    demand.unit_id,
+    count(*)::integer as sections,
+    sum(demand.course_seats)::integer as seats_taken,
+    sum(demand.rated_seats)::integer as rated_seats,
+    sum(demand.rated_capacity)::integer as capacity,
+    sum(demand.waiting)::integer as waiting,
+    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
+from report.demand
+group by
+    demand.term_id,
+    demand.term_label,
+    demand.term_start_date,
+    demand.unit_id;
