@@ -1,28 +1,18 @@
 -- What the statistics count, each definition once: names, seats, meetings, teaching, marks, courses completed. One row per fact.
 
 -- What a user is called in each language; the login name where there is no person. One row per user.
-create or replace view lms_ops.people as
+create view lms_ops.people as
 select
     users.id as user_id,
-    case
-        when persons.id is null then jsonb_build_object(
-            'az', users.username,
-            'en', users.username,
-            'ru', users.username
-        )
-        else jsonb_build_object(
-            'az', coalesce(persons.first_name_az, persons.first_name)
-                || ' ' || coalesce(persons.last_name_az, persons.last_name),
-            'en', persons.first_name || ' ' || persons.last_name,
-            'ru', coalesce(persons.first_name_ru, persons.first_name)
-                || ' ' || coalesce(persons.last_name_ru, persons.last_name)
-        )
-    end as name
+    coalesce(
+        lms_ops.full_name(persons),
+        jsonb_build_object('az', users.username, 'en', users.username, 'ru', users.username)
+    ) as name
 from public.users
 left join public.persons on persons.user_id = users.id;
 
 -- Enrollments by status, the seats they take and the limit they are measured against. One row per offering.
-create or replace view lms_ops.seat_counts as
+create view lms_ops.seat_counts as
 with counted as (
     select
         enrollments.course_offering_id,
@@ -59,7 +49,7 @@ left join lms_ops.capacity_overrides as overrides
 
 -- When an offering meets every week, however often the timetable repeats it; minutes, the part of the term's days
 -- during which it meets so (0 to 1), and where. One row per offering, day, start and end.
-create or replace view lms_ops.weekly_meetings as
+create view lms_ops.weekly_meetings as
 with dated as (
     select distinct
         schedules.course_offering_id,
@@ -110,7 +100,7 @@ group by
 
 -- Who teaches an offering and which part of it (0 to 1): as stated, else an equal part of what the others leave.
 -- One row per offering and teacher, however often the teacher is listed.
-create or replace view lms_ops.teaching as
+create view lms_ops.teaching as
 with listed as (
     select
         instructors.course_offering_id,
@@ -138,7 +128,7 @@ from listed
 window offering as (partition by listed.course_offering_id);
 
 -- Marks as percent, whichever scale they were given on. One row per grade that says something.
-create or replace view lms_ops.marks as
+create view lms_ops.marks as
 select
     grades.id as grade_id,
     grades.student_id,
@@ -158,7 +148,7 @@ where grades.percentage is not null
 
 -- A course that a student has completed, once a term however many components it has: its credits are those of the
 -- largest, its points the best, as calculate_student_gpa() has it. One row per student, term and course.
-create or replace view lms_ops.completed_courses as
+create view lms_ops.completed_courses as
 select
     enrollments.student_id,
     offerings.academic_term_id,

@@ -181,7 +181,12 @@ select
     advisors.name as advisor_name,
     students.enrollment_date,
     round(
-        greatest(coalesce(students.actual_graduation_date, current_date) - students.enrollment_date, 0) / 365.25, 1
+        greatest(
+            coalesce(students.actual_graduation_date, (now() at time zone (select lms_ops.timezone()))::date)
+            - students.enrollment_date,
+            0
+        ) / 365.25,
+        1
     ) as years_enrolled,
 
     coalesce(enrollment_counts.total, 0)::integer as total_enrollments,
@@ -247,8 +252,7 @@ select
     greatest(
         enrollment_counts.last_enrollment_at,
         submission_counts.last_submission_at,
-        -- a day counts from its midnight in UTC, whoever refreshes
-        attendance.last_attended_on::timestamp at time zone 'UTC',
+        attendance.last_attended_on::timestamp at time zone (select lms_ops.timezone()),
         users.last_login_at
     ) as last_activity_at
 from public.students
