@@ -21,15 +21,17 @@ def confirm(
     button: str,
     done: str | Callable[[list[dict[str, Any]]], str],
     reason: str | None = None,
+    choices: dict[str, tuple[str, dict[Any, str]]] | None = None,
     within: int = 10,
 ) -> None:
     """Opens the dialog; call it in the run in which its button was clicked.
 
     `explanation` says what will change. `function` and `arguments` are what `act` takes; `reason` is
-    the name of the parameter that takes the person's reason, where the record needs one. `button` is
-    the verb on the button, `done` the sentence of the toast, or a function that makes it from the
-    rows. However often the button is clicked, the function succeeds once; after a refusal, whose
-    sentence is shown, it may be tried again.
+    the name of the parameter that takes the person's reason, where the record needs one, and `choices`
+    are parameters that the person chooses: its name -> label and value -> words, the first preselected.
+    `button` is the verb on the button, `done` the sentence of the toast, or a function that makes it
+    from the rows. However often the button is clicked, the function succeeds once; after a refusal,
+    whose sentence is shown, it may be tried again.
     """
     ticket = f"dialog {uuid4().hex}"
 
@@ -39,6 +41,8 @@ def confirm(
         if outcome == "done":
             st.rerun()
         st.write(explanation)
+        for name, (label, options) in (choices or {}).items():
+            st.selectbox(label, list(options), format_func=options.get, key=f"{ticket} {name}")
         given = None
         if reason:
             given = st.text_area("Reason", key=f"{ticket} reason", max_chars=500, placeholder="Kept with the record")
@@ -55,7 +59,9 @@ def confirm(
     def act_once() -> None:
         if st.session_state.get(ticket) == "done":
             return
-        said = {reason: st.session_state[f"{ticket} reason"].strip()} if reason else {}
+        said = {name: st.session_state[f"{ticket} {name}"] for name in choices or {}}
+        if reason:
+            said[reason] = st.session_state[f"{ticket} reason"].strip()
         try:
             rows = act(viewer, function, within=within, **arguments, **said)
         except LmsError as refusal:
