@@ -44,12 +44,12 @@ def current() -> Viewer:
 def identify() -> Viewer:
     """Finds out who is looking, draws their menu, and remembers them for `current`.
 
-    Ends the run with a page that says what to do when that is nobody, or somebody without a role.
+    Ends the run with a page that says what to do when that is nobody, or somebody who may see nothing.
     """
     st.session_state["person"] = NOBODY
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         person = _chosen_in_demo() if settings().embedded else _signed_in()
-    if not person.roles:
+    if not person.rights:
         _say_whom_to_ask(person)
         st.stop()
     st.session_state["person"] = person
@@ -114,21 +114,24 @@ def _chosen_language(person: Viewer) -> str:
 def _signed_in() -> Viewer:
     if not _sign_in_is_configured():
         _say_how_to_sign_in()
-    if not st.user.is_logged_in:
+    if not st.user.get("is_logged_in"):
         st.title("University operations")
         st.write("Sign in with your university account to see what your role lets you see.")
         st.button("Sign in", type="primary", on_click=st.login)
         st.stop()
-    address = st.user.get("email")
-    if not address or st.user.get("email_verified") is not True:
-        return NOBODY
-    user_id = queries.user_for_email(NOBODY, address)
+    address = _verified_address()
+    user_id = queries.user_for_email(NOBODY, address) if address else None
     person = described(user_id) if user_id else NOBODY
-    st.caption(person.name or address, width="content")
+    st.caption(person.name or st.user.get("email") or "Signed in", width="content")
     if person.user_id:
         person = replace(person, language=_chosen_language(person))
     st.button("Sign out", type="tertiary", icon=":material/logout:", on_click=st.logout)
     return person
+
+
+def _verified_address() -> str | None:
+    """Anybody can claim an address; only one that the identity provider has verified says who somebody is."""
+    return st.user.get("email") if st.user.get("email_verified") is True else None
 
 
 def _sign_in_is_configured() -> bool:
@@ -153,18 +156,22 @@ def _say_how_to_sign_in() -> None:
         'server_metadata_url = "https://login.example.edu/.well-known/openid-configuration"',
         language="toml",
     )
-    st.write("It needs the library Authlib: `pip install 'streamlit[auth]'`.")
     st.stop()
 
 
 def _say_whom_to_ask(person: Viewer) -> None:
     st.title("Nothing to see yet")
-    if person.user_id:
+    if person.roles:
+        st.write(
+            f"{person.name}, this dashboard is for those who run departments, faculties and the university; "
+            "your role has no part in that. Ask the registrar's office if it should."
+        )
+    elif person.user_id:
         st.write(
             f"{person.name}, you have no role at the university that this dashboard knows. "
             "Ask the registrar's office to give you one; it takes effect at once."
         )
-    elif settings().embedded or st.user.get("email_verified") is True:
+    elif settings().embedded or _verified_address():
         st.write(
             "Your address belongs to no active account. "
             "Ask the registrar's office which address they have on record for you."

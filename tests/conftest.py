@@ -4,6 +4,7 @@
     empty_database    the same before anything is installed
     owner, dashboard  engines on the copy as lms_owner and as lms_dashboard
     as_person         as_person(user_id): one transaction of the dashboard's role for that person
+    open_page         a page of the dashboard for somebody who has signed in (pages.py)
 
 `@pytest.mark.every_server` runs a test on the wheel's PostgreSQL and on the system's. What a machine lacks
 is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium makes it an error.
@@ -23,6 +24,8 @@ from sqlalchemy import Connection, Engine, text
 from db.connection import acting_as, engine
 from db.errors import Unavailable
 
+pytest_plugins = ["pages"]
+
 SOURCES = {"wheel": "wheel", "system": "postgres15"}  # whose PostgreSQL, and how LMS_TEST_REQUIRE names it
 
 
@@ -39,10 +42,19 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def clusters() -> Iterator[dict[str, Cluster]]:
-    """The servers that were started so far, by source."""
+def cluster_of() -> Iterator[Callable[[str], Cluster]]:
+    """The server of a source, wheel or system, started when a test first asks for it."""
     started: dict[str, Cluster] = {}
-    yield started
+
+    def get(source: str) -> Cluster:
+        if source not in started:
+            try:
+                started[source] = Cluster(source)
+            except Unavailable as error:
+                missing(SOURCES[source], str(error))
+        return started[source]
+
+    yield get
     for each in started.values():
         each.stop()
 
@@ -54,13 +66,8 @@ def source() -> str:
 
 
 @pytest.fixture
-def cluster(source: str, clusters: dict[str, Cluster]) -> Cluster:
-    if source not in clusters:
-        try:
-            clusters[source] = Cluster(source)
-        except Unavailable as error:
-            missing(SOURCES[source], str(error))
-    return clusters[source]
+def cluster(source: str, cluster_of: Callable[[str], Cluster]) -> Cluster:
+    return cluster_of(source)
 
 
 @pytest.fixture

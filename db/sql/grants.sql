@@ -40,6 +40,7 @@ grant execute on function public.create_monthly_partition(text, date) to lms_adm
 -- Who is looking, and what they may: asked by the policies in everybody's transactions.
 grant execute on function
     lms_ops.current_viewer(),
+    lms_ops.viewer_grants(),
     lms_ops.viewer_units(),
     lms_ops.viewer_units_for(text, text),
     lms_ops.viewer_offerings(),
@@ -48,6 +49,7 @@ grant execute on function
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),
     lms_ops.setting(text, text),
+    lms_ops.timezone(),
     lms_ops.fold(text),
     lms_ops.day_name(integer)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
@@ -78,3 +80,14 @@ to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.expire_offers(uuid)
 to lms_admin, lms_maintainer;
+
+-- Conflicts in schedules.
+grant execute on function
+    lms_ops.record_schedule_conflicts(uuid),
+    lms_ops.resolve_conflicts(uuid[], text, text, text),
+    lms_ops.mark_incompatible(text, text, text),
+    lms_ops.unmark_incompatible(text, text, text)
+to lms_dashboard, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.conflict_sentence(text, jsonb, text)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;

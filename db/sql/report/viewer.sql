@@ -16,7 +16,7 @@ select
         'ru', coalesce(persons.first_name_ru, persons.first_name) || ' ' || coalesce(persons.last_name_ru, persons.last_name)
     ) as name,
     coalesce(preferences.language, 'az') as language,
-    coalesce(zone.value #>> '{}', 'Asia/Baku') as timezone,
+    lms_ops.timezone() as timezone,
     array(
         select roles.code
         from public.user_roles
@@ -39,9 +39,6 @@ select
 from public.users
 left join public.persons on persons.user_id = users.id
 left join public.user_preferences as preferences on preferences.user_id = users.id
-left join public.system_settings as zone
-    on zone.category = 'university'
-    and zone.key = 'timezone'
 where users.id = lms_ops.current_viewer();
 
 -- Units whose offerings the viewer may see. One row per unit, each after the unit it belongs to.

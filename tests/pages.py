@@ -1,0 +1,70 @@
+"""Pages as a person reads them: the real application, run without a browser, for somebody who has signed in.
+
+    open_page("demand", user_id, unit="CS")   the page of dashboard/app_pages/demand.py, its filters in the URL
+
+What comes back is Streamlit's AppTest: `page.title[0].value`, `page.button`, `page.dataframe[0].value`.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import streamlit as st
+from cluster import Database
+from sqlalchemy import Engine, text
+from streamlit.testing.v1 import AppTest
+
+from dashboard import startup
+
+APP = Path(startup.__file__).with_name("app.py")
+SIGN_IN = {
+    "redirect_uri": "http://localhost:8501/oauth2callback",
+    "cookie_secret": "of the tests",
+    "client_id": "tests",
+    "client_secret": "of the tests",
+    "server_metadata_url": "http://localhost/.well-known/openid-configuration",
+}
+
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture
+def app(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], AppTest]]:
+    """The application on the test's database, connected as the dashboard's role; nobody has signed in yet."""
+    monkeypatch.setenv("LMS_DATABASE_URL", database.url)
+    monkeypatch.setenv("LMS_DASHBOARD_URL", database.dashboard_url)
+    _forget()
+    yield lambda: AppTest.from_file(APP, default_timeout=20)
+    _forget()
+
+
+@pytest.fixture
+def open_page(app: Callable[[], AppTest], owner: Engine) -> Open:
+    def open_page(name: str, user_id: UUID, **choices: str) -> AppTest:
+        with owner.connect() as connection:
+            address = connection.scalar(text("select email from users where id = :id"), {"id": user_id})
+        page = app()
+        page.secrets["auth"] = SIGN_IN
+        page.user = {"is_logged_in": True, "email": address, "email_verified": True}
+        for choice, code in choices.items():
+            page.query_params[choice] = code
+        page.run()
+        return page.switch_page(f"app_pages/{name}.py").run()
+
+    return open_page
+
+
+def words(page: AppTest) -> str:
+    """All sentences of a page, one a line: titles, captions, text, notices, figures, labels of buttons."""
+    kinds = (page.title, page.subheader, page.caption, page.markdown, page.info, page.warning, page.error)
+    lines = [element.value for kind in kinds for element in kind]
+    lines += [f"{metric.label}: {metric.value}" for metric in page.metric]
+    lines += [button.label for button in page.button]
+    return "\n".join(str(line) for line in lines)
+
+
+def _forget() -> None:
+    """Caches outlive a test, and the engines in them would keep its database from being dropped."""
+    st.cache_data.clear()
+    st.cache_resource.clear()

@@ -1,0 +1,183 @@
+"""Who is looking, what that lets them see, and that nobody sees nothing."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from uuid import UUID, uuid4
+
+import pytest
+import sample
+from cluster import Database
+from pages import Open, words
+from sqlalchemy import Connection, Engine, text
+from streamlit.testing.v1 import AppTest
+
+Person = Callable[[UUID | str | None], AbstractContextManager[Connection]]
+
+
+@pytest.fixture
+def university(owner: Engine) -> dict[str, UUID]:
+    """A university with two departments, a head of the first, a registrar, a database administrator, a student."""
+    with owner.begin() as connection:
+        whole = sample.unit(connection, "UNI", type="university")
+        physics = sample.unit(connection, "PHYS", parent=whole)
+        sample.unit(connection, "CHEM", parent=whole)
+        sample.term(connection, "2025-spring", is_current=True)
+        return {
+            "physics": physics,
+            "head": sample.viewer(connection, "DEPT_HEAD", physics),
+            "registrar": sample.viewer(connection, "REGISTRAR"),
+            "dba": sample.viewer(connection, "SYSADMIN"),
+            "student": sample.viewer(connection, "STUDENT"),
+            "nobody": sample.person(connection),
+        }
+
+
+def test_the_viewer_is_described_with_roles_rights_and_reach(university: dict[str, UUID], as_person: Person) -> None:
+    described = {}
+    for who in ("head", "registrar", "dba", "student", "nobody"):
+        with as_person(university[who]) as transaction:
+            described[who] = transaction.execute(text("select * from report.viewer")).one()
+    assert described["head"].roles == ["DEPT_HEAD"]
+    assert (described["head"].all_units, described["registrar"].all_units) == (False, True)
+    assert "hold.manage" in described["registrar"].rights
+    assert "hold.manage" not in described["head"].rights
+    assert (described["dba"].sees_database, described["dba"].sees_people) == (True, False)
+    assert described["student"].rights == []
+    assert described["nobody"].roles == []
+
+
+@pytest.mark.parametrize("who", [None, "", "no uuid", str(uuid4())])
+def test_nobody_is_described_to_nobody(who: str | None, university: dict[str, UUID], as_person: Person) -> None:
+    with as_person(who) as transaction:
+        for view in ("viewer", "units", "terms"):
+            assert transaction.execute(text(f"select * from report.{view}")).all() == []
+
+
+def test_a_locked_person_is_nobody(university: dict[str, UUID], owner: Engine, as_person: Person) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("update users set is_locked = true where id = :id"), {"id": university["head"]})
+    with as_person(university["head"]) as transaction:
+        assert transaction.execute(text("select * from report.viewer")).all() == []
+
+
+def test_a_head_chooses_among_the_units_below_their_own(university: dict[str, UUID], as_person: Person) -> None:
+    seen = {}
+    for who in ("head", "registrar", "dba"):
+        with as_person(university[who]) as transaction:
+            seen[who] = transaction.scalars(text("select code from report.units order by path")).all()
+    assert seen == {"head": ["PHYS"], "registrar": ["UNI", "CHEM", "PHYS"], "dba": []}
+
+
+def test_a_circle_of_units_ends(university: dict[str, UUID], owner: Engine, as_person: Person) -> None:
+    with owner.begin() as connection:
+        one = sample.unit(connection, "ONE")
+        other = sample.unit(connection, "OTHER", parent=one)
+        connection.execute(text("update organization_units set parent_id = :other where id = :one"), locals())
+    with as_person(university["registrar"]) as transaction:
+        assert transaction.scalars(text("select code from report.units order by path")).all() == ["UNI", "CHEM", "PHYS"]
+
+
+def test_a_demo_offers_people_to_look_as_and_a_real_university_does_not(
+    university: dict[str, UUID], owner: Engine, as_person: Person
+) -> None:
+    everybody = text("select role_code, unit_code from lms_ops.demo_viewers()")
+    with as_person(None) as transaction:
+        assert transaction.execute(everybody).all() == []
+    with owner.begin() as connection:
+        connection.execute(text("insert into lms_ops.invented_people (made_by) values ('test')"))
+    with as_person(None) as transaction:
+        assert transaction.execute(everybody).all() == [
+            ("REGISTRAR", None),
+            ("SYSADMIN", None),
+            ("DEPT_HEAD", "PHYS"),
+            ("STUDENT", None),
+        ]
+
+
+def test_only_a_person_with_the_right_may_export_and_says_what_for(
+    university: dict[str, UUID], owner: Engine, as_person: Person
+) -> None:
+    export = text("select lms_ops.record_export('holds', '{\"unit\": \"PHYS\"}', 12, :purpose)")
+    with pytest.raises(Exception, match="You may not do this"), as_person(university["dba"]) as transaction:
+        transaction.execute(export, {"purpose": "curiosity"})
+    with pytest.raises(Exception, match="Say what the download is for"), as_person(university["head"]) as transaction:
+        transaction.execute(export, {"purpose": "  "})
+    with as_person(university["head"]) as transaction:
+        transaction.execute(export, {"purpose": "accreditation"})
+    with owner.connect() as connection:
+        logged = connection.execute(
+            text("select user_id, resource_type, new_values from audit_logs where action = 'export'")
+        ).all()
+    assert logged == [
+        (university["head"], "holds", {"filters": {"unit": "PHYS"}, "rows": 12, "reason": "accreditation"})
+    ]
+
+
+def test_without_sign_in_configured_the_page_says_how_and_shows_nothing(app: Callable[[], AppTest]) -> None:
+    page = app().run()
+    assert page.title[0].value == "Sign-in is not configured"
+    assert "[auth]" in page.code[0].value
+    assert not page.dataframe
+    assert not page.metric
+
+
+def test_somebody_who_has_not_signed_in_is_asked_to(app: Callable[[], AppTest]) -> None:
+    page = app()
+    page.secrets["auth"] = {"client_id": "tests"}
+    page.run()
+    assert [button.label for button in page.button] == ["Sign in"]
+    assert not page.dataframe
+
+
+@pytest.mark.parametrize(
+    ("address", "verified", "sentence"),
+    [
+        ("{registrar}", False, "has not confirmed your e-mail address"),
+        ("stranger@example.org", True, "belongs to no active account"),
+        (None, True, "has not confirmed your e-mail address"),
+    ],
+)
+def test_an_address_that_is_not_verified_or_not_known_is_nobody(
+    app: Callable[[], AppTest], university: dict[str, UUID], owner: Engine, address: str, verified: bool, sentence: str
+) -> None:
+    with owner.connect() as connection:
+        registrar = connection.scalar(text("select email from users where id = :id"), {"id": university["registrar"]})
+    page = app()
+    page.secrets["auth"] = {"client_id": "tests"}
+    page.user = {"is_logged_in": True, "email_verified": verified}
+    if address:
+        page.user["email"] = address.format(registrar=registrar)
+    page.run()
+    assert sentence in words(page)
+    assert not page.dataframe
+    assert not page.exception
+
+
+def test_an_address_that_two_accounts_share_is_nobody(
+    university: dict[str, UUID], owner: Engine, as_person: Person
+) -> None:
+    with owner.begin() as connection:
+        sample.person(connection, email="Same@example.edu")
+        one = sample.person(connection, email="other@example.edu")
+    find = text("select lms_ops.user_for_email(:address)")
+    with as_person(None) as transaction:
+        assert transaction.scalar(find, {"address": "OTHER@example.edu"}) == one
+    with owner.begin() as connection:
+        connection.execute(text("update users set email = 'same@example.edu' where id = :one"), {"one": one})
+    with as_person(None) as transaction:
+        assert transaction.scalar(find, {"address": "same@example.edu"}) is None
+
+
+@pytest.mark.parametrize("who", ["nobody", "student"])
+def test_a_person_without_a_role_here_learns_whom_to_ask(
+    who: str, university: dict[str, UUID], app: Callable[[], AppTest], owner: Engine
+) -> None:
+    with owner.connect() as connection:
+        address = connection.scalar(text("select email from users where id = :id"), {"id": university[who]})
+    page = app()
+    page.secrets["auth"] = {"client_id": "tests"}
+    page.user = {"is_logged_in": True, "email": address, "email_verified": True}
+    page.run()
+    assert "registrar's office" in words(page)
+    assert not page.dataframe
+    assert not page.exception
