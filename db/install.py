@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import psycopg
 import tenacity
@@ -21,9 +22,11 @@ GUARD = 7_264_501  # the advisory lock that one installation of a database holds
 LOCK_TIMEOUT = 0.1  # seconds that an application waits at most behind a step that waits for its table
 PATIENCE = 60  # seconds after which a step that never gets its lock gives up
 LOCK_CONFLICTS = {"55P03", "40P01"}  # lock not available, deadlock detected
+DEPENDED_ON = "2BP01"
 OUR_MISTAKES = {"42P01", "42883", "3F000"}  # a file of ours names what does not exist: "install" is no advice here
 
 Progress = Callable[[str], None]
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ def install(url: str, *, progress: Progress | None = None) -> Installed:
     except (DBAPIError, psycopg.Error) as error:
         if _sqlstate(error) in OUR_MISTAKES:
             raise
+        if _sqlstate(error) == DEPENDED_ON:
+            raise LmsError(f"{_detail(error)}: drop it, install again, and create it anew") from error
         raise connections.translate(error) from error
     finally:
         # closes the session, and with it the guard lock
@@ -66,10 +71,30 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     SqlFile("roles.sql").run(connection)
     connection.commit()
 
-    drifted = drift.changed_objects(connection) if replaced.finished(ledger.recorded(connection)) else []
+    drifted = _patiently(partial(_drifted, connection))
     for each in drifted:
         progress(f"{each.kind} {each.name} is not what was installed")
-    return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
+    changed = _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
+    _fill_statistics(connection, progress)
+    return changed
+
+
+def _fill_statistics(connection: Connection, progress: Progress) -> None:
+    """Refresh the statistics views that were made anew: nobody can read a view that was never filled."""
+    with connection.begin():
+        empty = connection.scalars(
+            text("select view_name from lms_ops.statistics_views() where not is_filled")
+        ).all()
+    for view in empty:
+        progress(f"filling {view}")
+        with connection.begin():
+            connection.execute(text("select from lms_ops.refresh_statistics(:view)"), {"view": view})
+
+
+def _drifted(connection: Connection) -> list[drift.Changed]:
+    """What others changed since the latest installation; an interrupted one left no record to tell it from."""
+    with connection.begin():
+        return drift.changed_objects(connection) if replaced.finished(ledger.recorded(connection)) else []
 
 
 def _take_guard(connection: Connection, progress: Progress) -> None:
@@ -134,13 +159,13 @@ def _replace_files(connection: Connection, drifted: list[drift.Changed], progres
 def _replace(connection: Connection, batch: replaced.Batch, gone: list[str], drifted: list[drift.Changed]) -> None:
     with connection.begin():
         replaced.replace(connection, batch)
-        if replaced.RIGHTS in batch:
+        if batch[-1].path == replaced.RIGHTS:
             for path in gone:
                 ledger.record_gone(connection, path)
             drift.record_objects(connection, drifted)
 
 
-def _patiently(work: Callable[[], None]) -> None:
+def _patiently(work: Callable[[], Result]) -> Result:
     """Do one transaction, again and again while somebody else holds its tables."""
     retrying = tenacity.Retrying(
         retry=tenacity.retry_if_exception(_is_lock_conflict),
@@ -149,7 +174,7 @@ def _patiently(work: Callable[[], None]) -> None:
         reraise=True,
     )
     try:
-        retrying(work)
+        return retrying(work)
     except (DBAPIError, psycopg.Error) as error:
         if not _is_lock_conflict(error):
             raise
@@ -164,4 +189,12 @@ def _is_lock_conflict(error: BaseException) -> bool:
 
 
 def _sqlstate(error: BaseException) -> str | None:
-    return getattr(error.orig if isinstance(error, DBAPIError) else error, "sqlstate", None)
+    return getattr(_cause(error), "sqlstate", None)
+
+
+def _detail(error: BaseException) -> str:
+    return " and ".join((_cause(error).diag.message_detail or str(error)).splitlines())
+
+
+def _cause(error: BaseException) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error

@@ -51,10 +51,12 @@ grant execute on function
     lms_ops.setting(text, text),
     lms_ops.timezone(),
     lms_ops.fold(text),
-    lms_ops.day_name(integer)
+    lms_ops.day_name(integer),
+    lms_ops.full_name(public.persons)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 
 grant execute on function
+    lms_ops.statistics_views(),
     lms_ops.refresh_statistics(text, boolean)
 to lms_dashboard, lms_admin, lms_maintainer;
 

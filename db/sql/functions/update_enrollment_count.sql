@@ -119,8 +119,9 @@ begin
 
     update lms_ops.capacity_overrides as overrides
     set closed_at = now()
-    from public.course_offerings as offerings
-    where offerings.id = any (changed_offerings)
+    from unnest(changed_offerings, changes) as change (offering_id, seats)
+    join public.course_offerings as offerings on offerings.id = change.offering_id
+    where change.seats < 0
         and overrides.course_offering_id = offerings.id
         and overrides.closed_at is null
         and offerings.current_enrollment <= overrides.published_limit;

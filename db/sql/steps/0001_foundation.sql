@@ -70,6 +70,7 @@ begin
     -- The node is random with its multicast bit set, as RFC 4122 (4.5) asks of one that is no network card.
     create function public.uuid_generate_v1mc() returns uuid
     language sql volatile strict parallel safe
+    set search_path = pg_catalog, pg_temp
     as $$
         with clock as (
             select
