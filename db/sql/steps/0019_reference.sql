@@ -160,7 +160,8 @@ values
     )
 on conflict (category, key) do nothing;
 
--- What students are told about their place in a queue. Words in braces are filled in.
+-- What students are told about their place in a queue, they and their advisors about a conflict.
+-- Words in braces are filled in.
 insert into notification_templates (code, name, category, subject_template, body_template, variables)
 select
     message.code,
@@ -224,6 +225,24 @@ from (
             'A seat in {section} was free but could not be offered to you. You keep your place. Reason: {reason}',
             '{section}: свободное место вам не предложено',
             'Место на {section} освободилось, но не могло быть предложено вам. Ваше место в очереди сохраняется. Причина: {reason}'
+        ),
+        (
+            'conflict_found', 'A conflict in a schedule', '{details}',
+            'Cədvəlinizdə uyğunsuzluq var',
+            '{details} Həlli üçün akademik məsləhətçinizlə danışın.',
+            'Your schedule has a conflict',
+            '{details} Talk to your advisor about how to resolve it.',
+            'В вашем расписании есть противоречие',
+            '{details} Обсудите с куратором, как его устранить.'
+        ),
+        (
+            'conflict_found_advisor', 'A conflict in an advisee''s schedule', '{student,details}',
+            '{student}: cədvəldə uyğunsuzluq var',
+            '{details}',
+            '{student}: a conflict in the schedule',
+            '{details}',
+            '{student}: противоречие в расписании',
+            '{details}'
         )
 ) as message (
     code,

@@ -1,0 +1,61 @@
+-- What does not fit together in students' schedules: open, resolved and dismissed. One row per conflict, or per pair of courses.
+
+-- What does not fit together in students' schedules, latest first: open, resolved and dismissed. One row per conflict.
+-- lms_ops.conflict_sentence(conflict_type, facts) tells a row; asked for in the last select, it is told only for rows that are shown.
+create or replace view report.conflicts with (security_barrier = true) as
+select
+    conflicts.id as conflict_id,
+    conflicts.academic_term_id as term_id,
+    conflicts.conflict_type,
+    conflicts.status,
+    conflicts.status in ('detected', 'notified') as is_open,
+    conflicts.student_id,
+    students.student_number,
+    lms_ops.full_name(student_persons) as student_name,
+    programs.code as program_code,
+    -- the units that a conflict concerns: of the programme and of the courses
+    array[
+        programs.organization_unit_id,
+        courses.organization_unit_id,
+        other_courses.organization_unit_id
+    ] as unit_ids,
+    courses.code as course_code,
+    offerings.section_code,
+    coalesce(other_courses.code, conflicts.facts ->> 'required') as other_course_code,
+    other_offerings.section_code as other_section_code,
+    conflicts.facts,
+    conflicts.detected_at,
+    conflicts.notified_at,
+    extract(day from coalesce(conflicts.resolved_at, now()) - conflicts.detected_at)::integer as days_open,
+    conflicts.resolved_at,
+    lms_ops.full_name(resolver_persons) as resolved_by_name,
+    conflicts.resolution_method,
+    conflicts.resolution_note
+from public.schedule_conflicts as conflicts
+join public.students on students.id = conflicts.student_id
+left join public.academic_programs as programs on programs.id = students.academic_program_id
+left join public.course_offerings as offerings on offerings.id = conflicts.course_offering_id
+left join public.courses on courses.id = offerings.course_id
+left join public.course_offerings as other_offerings on other_offerings.id = conflicts.conflicting_offering_id
+left join public.courses as other_courses on other_courses.id = other_offerings.course_id
+left join public.persons as student_persons on student_persons.user_id = students.user_id
+left join public.persons as resolver_persons on resolver_persons.user_id = conflicts.resolved_by
+-- hashed once: an array of thousands of students would be searched from its start for every row
+where conflicts.student_id in (select lms_ops.viewer_students())
+    or courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
+    or other_courses.organization_unit_id = any (array(select lms_ops.viewer_units()));
+
+-- Courses that may never be taken together, by code. One row per pair.
+create or replace view report.incompatible_courses with (security_barrier = true) as
+select
+    least(courses.code, other_courses.code) as course_code,
+    greatest(courses.code, other_courses.code) as other_course_code,
+    case when courses.code < other_courses.code then courses.name else other_courses.name end as course_name,
+    case when courses.code < other_courses.code then other_courses.name else courses.name end as other_course_name,
+    array[courses.organization_unit_id, other_courses.organization_unit_id] as unit_ids,
+    pairs.reason
+from lms_ops.incompatible_courses as pairs
+join public.courses on courses.id = pairs.course_id
+join public.courses as other_courses on other_courses.id = pairs.other_course_id
+where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
+    or other_courses.organization_unit_id = any (array(select lms_ops.viewer_units()));
