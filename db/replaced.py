@@ -13,7 +13,7 @@ from db import ledger
 from db.sqlfile import SqlFile, sql_files
 
 FOLDERS = ("functions", "triggers", "policies", "statistics", "report")
-RIGHTS = SqlFile("grants.sql")
+RIGHTS = "grants.sql"
 
 
 Batch = tuple[SqlFile, ...]
@@ -36,17 +36,17 @@ def due(recorded: dict[str, str], spoiled: frozenset[str] = frozenset()) -> list
 
     left = {path.split("/")[0] for path in gone(recorded)}
     if changed["statistics"] or "statistics" in left:
-        batches.append((*sql_files("statistics"), *sql_files("report"), RIGHTS))
+        batches.append((*sql_files("statistics"), *sql_files("report"), SqlFile(RIGHTS)))
     elif changed["report"] or "report" in left:
-        batches.append((*sql_files("report"), RIGHTS))
-    elif batches or left or RIGHTS.path in spoiled or not finished(recorded):
-        batches.append((RIGHTS,))
+        batches.append((*sql_files("report"), SqlFile(RIGHTS)))
+    elif batches or left or RIGHTS in spoiled or not finished(recorded):
+        batches.append((SqlFile(RIGHTS),))
     return batches
 
 
 def finished(recorded: dict[str, str]) -> bool:
     """Whether the rights, as they are written now, were given after everything else: the end of every run."""
-    return bool(recorded) and list(recorded.items())[-1] == (RIGHTS.path, RIGHTS.sha256)
+    return bool(recorded) and list(recorded.items())[-1] == (RIGHTS, SqlFile(RIGHTS).sha256)
 
 
 def gone(recorded: dict[str, str]) -> list[str]:
@@ -60,14 +60,19 @@ def replace(connection: Connection, batch: Batch) -> None:
     # functions may call each other and read views that do not exist yet
     connection.execute(text("set local check_function_bodies = off"))
     folders = {file.path.split("/")[0] for file in batch}
+    materialized = [
+        f"{each.schema}.{each.name}" for file in batch for each in file.described if each.kind == "materialized view"
+    ]
     if "report" in folders:
         _drop_views(connection, ["report"], [])
     if "statistics" in folders:
-        described = [each for file in batch for each in file.described if each.kind == "materialized view"]
-        _drop_views(connection, ["lms_ops"], [f"{each.schema}.{each.name}" for each in described])
+        _drop_views(connection, ["lms_ops"], materialized)
     for file in batch:
         file.run(connection)
         ledger.record(connection, file)
+    for view in materialized:
+        # reading a view that was never filled is an error; no entry in the history, for nobody asked for figures
+        connection.execute(text(f"refresh materialized view {view}"))
 
 
 def _drop_views(connection: Connection, schemas: list[str], materialized: list[str]) -> None:

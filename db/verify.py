@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from db import ledger, replaced
 from db.connection import translate
 from db.errors import LmsError
-from db.sqlfile import sql_files
+from db.sqlfile import SqlFile, sql_files
 
 INSTALL = "run `lms-db install`"
 
@@ -52,7 +52,7 @@ def _file_differences(connection: Connection) -> list[Difference]:
                     "restore it and add a new step, or install into an empty database",
                 )
             )
-    for file in [*(file for folder in replaced.FOLDERS for file in sql_files(folder)), replaced.RIGHTS]:
+    for file in [*(file for folder in replaced.FOLDERS for file in sql_files(folder)), SqlFile(replaced.RIGHTS)]:
         if recorded.get(file.path) != file.sha256:
             found.append(Difference(f"db/sql/{file.path}", "is not installed as it is now", INSTALL))
     for path in replaced.gone(recorded):

@@ -1,0 +1,355 @@
+"""The installer: fresh, again, four at once, after a kill, with changed files, and what it refuses."""
+
+import multiprocessing
+import shutil
+import threading
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+from cluster import Cluster, Database
+from sqlalchemy import Engine, text
+
+from db import install as installer
+from db import ledger, preflight, sqlfile
+from db.errors import LmsError, Refused
+from db.install import Installed, install
+
+TABLES = """
+    course_prerequisites course_corequisites student_groups student_group_members course_waitlist
+    student_holds course_equivalencies grade_change_history schedule_conflicts academic_standing_history
+""".split()
+FUNCTIONS = """
+    check_enrollment_eligibility generate_degree_audit detect_schedule_conflicts update_enrollment_count
+    update_courses_search_vector create_monthly_partition
+""".split()
+MATERIALIZED_VIEWS = "mv_student_statistics mv_course_offering_statistics mv_faculty_workload".split()
+CONSTRAINTS = """
+    course_offerings_enrollment_capacity assessments_passing_valid grades_marks_valid academic_terms_dates_valid
+    idx_academic_terms_only_one_current
+""".split()
+POLICIES = """
+    students_own_data grades_student_access grades_instructor_access enrollments_student_access
+""".split()
+JUNCTION_TABLES = TABLES[:4]
+BUSINESS_TABLES = TABLES[4:]
+
+
+@pytest.fixture
+def own_sql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of db/sql that a test may change, and from which it installs."""
+    copy = Path(shutil.copytree(sqlfile.SQL_ROOT, tmp_path / "sql"))
+    monkeypatch.setattr(sqlfile, "SQL_ROOT", copy)
+    return copy
+
+
+def names(engine: Engine, kind: str) -> set[str]:
+    """Names of the installed objects of a kind, without schema, table and arguments."""
+    with engine.connect() as connection:
+        found = connection.scalars(
+            text("select name from lms_ops.catalog_objects() where kind = :kind"), {"kind": kind}
+        )
+        return {name.split("(")[0].split(".")[-1] for name in found}
+
+
+def fingerprint(engine: Engine) -> dict[tuple[str, str], str]:
+    with engine.connect() as connection:
+        rows = connection.execute(text("select kind, name, definition from lms_ops.catalog_objects()"))
+        return {(row.kind, row.name): row.definition for row in rows}
+
+
+def execute(url: str, *statements: str) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def install_at_once(urls: list[str]) -> list[Installed]:
+    """Install from as many processes as there are URLs."""
+    with ProcessPoolExecutor(len(urls), mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(install, urls))
+
+
+@pytest.mark.every_server
+def test_a_fresh_install_has_everything_of_the_change_catalog(owner: Engine) -> None:
+    assert set(TABLES) <= names(owner, "table")
+    assert set(FUNCTIONS) <= names(owner, "function")
+    assert set(MATERIALIZED_VIEWS) <= names(owner, "materialized view")
+    assert set(CONSTRAINTS) <= names(owner, "constraint") | names(owner, "index")
+    assert set(POLICIES) <= names(owner, "policy")
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from pg_class where relname = any (:t) and relrowsecurity"), {
+            "t": ["students", "grades", "course_enrollments", "student_transcripts"]
+        }) == 4
+
+
+def test_a_fresh_install_has_the_indexes_that_the_catalog_counts(owner: Engine) -> None:
+    with owner.connect() as connection:
+        indexes = connection.execute(
+            text("""
+                select
+                    indexes.tablename,
+                    indexes.indexname,
+                    indexes.indexdef
+                from pg_indexes as indexes
+                where indexes.schemaname = 'public'
+            """)
+        ).all()
+    beside_keys = [index for index in indexes if not index.indexname.endswith("_pkey")]
+    assert len([index for index in beside_keys if index.tablename in JUNCTION_TABLES]) >= 6
+    assert len([index for index in beside_keys if index.tablename in BUSINESS_TABLES]) >= 24
+    assert "idx_courses_search_vector" in {index.indexname for index in indexes if "USING gin" in index.indexdef}
+    assert len([index for index in indexes if index.tablename in MATERIALIZED_VIEWS]) >= 6
+    unique = {index.tablename for index in indexes if "UNIQUE" in index.indexdef and "WHERE" not in index.indexdef}
+    assert set(MATERIALIZED_VIEWS) <= unique, "REFRESH CONCURRENTLY needs a whole unique index"
+
+
+@pytest.mark.every_server
+def test_installing_again_finds_nothing_to_do(cluster: Cluster, empty_database: Database) -> None:
+    first = install(empty_database.url)
+    again = install(empty_database.url)
+    assert first.revision == again.revision == ledger.steps()[-1].revision
+    assert "grants.sql" in first.changed
+    assert again.changed == ()
+    assert first.seconds < 5
+
+
+def test_four_installations_at_once_do_the_work_once(empty_database: Database) -> None:
+    done = install_at_once([empty_database.url] * 4)
+    assert sorted(bool(installed.changed) for installed in done) == [False, False, False, True]
+    assert len({installed.revision for installed in done}) == 1
+
+
+def test_two_databases_of_one_server_are_installed_at_once(cluster: Cluster) -> None:
+    databases = [cluster.create("template1") for _ in range(2)]
+    done = install_at_once([database.url for database in databases])
+    assert all(installed.changed for installed in done)
+    for each in databases:
+        cluster.drop(each)
+
+
+def test_an_interrupted_installation_goes_on_at_its_step(empty_database: Database, database: Database) -> None:
+    seen: list[str] = []
+
+    def kill_at_the_fifth_step(line: str) -> None:
+        seen.append(line)
+        if line.startswith("step 5 "):
+            execute(
+                empty_database.superuser_url,
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lms-db install'",
+            )
+
+    with pytest.raises(LmsError):
+        install(empty_database.url, progress=kill_at_the_fifth_step)
+    finished = install(empty_database.url, progress=seen.append)
+    assert finished.changed[0] == ledger.step_file(ledger.steps()[4]).path
+    assert finished.changed[-1] == "grants.sql"
+
+
+def test_an_installation_killed_before_its_rights_gives_them_later(
+    empty_database: Database, own_sql: Path
+) -> None:
+    rights = own_sql / "grants.sql"
+    text_of_rights = rights.read_text()
+    rights.write_text(f"{text_of_rights}\nselect 1 / 0;")
+    with pytest.raises(psycopg.errors.DivisionByZero) as failure:
+        install(empty_database.url)
+    assert failure.value.__notes__[0].startswith("while running db/sql/grants.sql")
+    rights.write_text(text_of_rights)
+    assert install(empty_database.url).changed[-1] == "grants.sql"
+
+
+def test_a_step_waits_for_a_locked_table_without_blocking_others(database: Database, own_sql: Path) -> None:
+    policy = own_sql / "policies" / "students.sql"
+    policy.write_text(f"{policy.read_text()}\n-- changed")
+    locked, free = threading.Event(), threading.Event()
+
+    def read_for_a_while() -> None:
+        with psycopg.connect(database.superuser_url) as connection:
+            connection.execute("select count(*) from students")
+            locked.set()
+            free.wait(timeout=10)
+
+    reader = threading.Thread(target=read_for_a_while)
+    reader.start()
+    locked.wait(timeout=10)
+    threading.Timer(0.7, free.set).start()
+    changed = install(database.url).changed
+    assert free.is_set()
+    reader.join()
+    assert changed == ("policies/students.sql", "grants.sql")
+
+
+def test_a_table_that_stays_locked_ends_in_one_line(
+    database: Database, own_sql: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installer, "PATIENCE", 0.5)
+    policy = own_sql / "policies" / "students.sql"
+    policy.write_text(f"{policy.read_text()}\n-- changed")
+    with psycopg.connect(database.superuser_url) as connection:
+        connection.execute("lock table students")
+        with pytest.raises(LmsError, match="stayed locked .* install again"):
+            install(database.url)
+
+
+def test_a_changed_function_is_replaced_and_nothing_else(database: Database, owner: Engine, own_sql: Path) -> None:
+    before = fingerprint(owner)
+    function = own_sql / "functions" / "fold_text.sql"
+    function.write_text(function.read_text().replace("immutable", "stable"))
+    assert install(database.url).changed == ("functions/fold_text.sql", "grants.sql")
+    after = fingerprint(owner)
+    assert {key for key in after if after[key] != before[key]} == {("function", "lms_ops.fold(value text)")}
+
+
+def test_a_changed_report_file_makes_every_view_of_report_again(
+    database: Database, owner: Engine, dashboard: Engine, own_sql: Path
+) -> None:
+    before = fingerprint(owner)
+    (own_sql / "report" / "extra.sql").write_text(
+        "-- One row, with the number of courses.\n"
+        "create view report.extra with (security_barrier = true) as select count(*) as courses from courses;\n"
+    )
+    changed = install(database.url).changed
+    assert not [path for path in changed if not path.startswith(("report/", "grants.sql"))]
+    added = {key for key in fingerprint(owner) if key not in before}
+    assert ("view", "report.extra") in added
+    assert {name for _, name in added} <= {
+        "report.extra", "report.extra.courses", "lms_dashboard on report.extra", "lms_admin on report.extra"
+    }
+    with dashboard.connect() as connection:
+        assert connection.scalar(text("select courses from report.extra")) == 0
+        comment = connection.scalar(text("select obj_description('report.extra'::regclass)"))
+        assert comment == "One row, with the number of courses."
+
+    (own_sql / "report" / "extra.sql").unlink()
+    assert "grants.sql" in install(database.url).changed
+    assert fingerprint(owner) == before
+    assert install(database.url).changed == ()
+
+
+def test_a_changed_statistics_file_makes_statistics_and_report_again(
+    database: Database, owner: Engine, own_sql: Path
+) -> None:
+    before = fingerprint(owner)
+    view = own_sql / "statistics" / "mv_faculty_workload.sql"
+    view.write_text(f"{view.read_text()}\n-- changed")
+    changed = install(database.url).changed
+    assert "statistics/mv_student_statistics.sql" in changed
+    assert changed[-1] == "grants.sql"
+    assert fingerprint(owner) == before
+
+
+def test_somebody_elses_view_over_ours_is_not_dropped(database: Database, owner: Engine, own_sql: Path) -> None:
+    execute(database.superuser_url, "create view public.my_list as select * from public.mv_faculty_workload")
+    view = own_sql / "statistics" / "mv_faculty_workload.sql"
+    view.write_text(f"{view.read_text()}\n-- changed")
+    with pytest.raises(LmsError, match="my_list"):
+        install(database.url)
+    execute(database.superuser_url, "select * from public.my_list")
+
+
+def test_a_removed_function_file_is_said_once(database: Database, own_sql: Path) -> None:
+    (own_sql / "functions" / "fold_text.sql").unlink()
+    said: list[str] = []
+    install(database.url, progress=said.append)
+    assert [line for line in said if "db/sql/functions/fold_text.sql is gone" in line]
+    assert install(database.url, progress=said.append).changed == ()
+
+
+def test_an_edited_step_is_refused(database: Database, own_sql: Path) -> None:
+    step = own_sql / "steps" / "0002_identity.sql"
+    step.write_text(f"{step.read_text()}\n-- edited")
+    with pytest.raises(LmsError, match=r"steps/0002_identity\.sql is not the file that was installed"):
+        install(database.url)
+
+
+def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
+    execute(database.url, "update lms_ops.alembic_version set version_num = '9999'")
+    with pytest.raises(LmsError, match="step 9999, which this version does not know"):
+        install(database.url)
+
+
+def test_somebody_elses_tables_are_refused_by_name(empty_database: Database) -> None:
+    execute(empty_database.url, "create table invoices (id int)", "create table payments (id int)")
+    with pytest.raises(LmsError, match="already holds invoices, payments: install into an empty database"):
+        install(empty_database.url)
+    with psycopg.connect(empty_database.url) as connection:
+        assert connection.execute("select to_regnamespace('lms_ops')").fetchone() == (None,)
+
+
+def test_a_role_that_may_not_create_is_refused(cluster: Cluster, empty_database: Database) -> None:
+    with pytest.raises(Refused, match="lms_dashboard may not create .* owner to lms_dashboard"):
+        install(empty_database.dashboard_url)
+
+
+def test_a_missing_extension_names_the_package(
+    empty_database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preflight, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
+    with pytest.raises(LmsError, match="lacks the extension no_such_extension: install .*contrib"):
+        install(empty_database.url)
+
+
+def test_missing_roles_that_may_not_be_created_name_the_statement(
+    cluster: Cluster, empty_database: Database
+) -> None:
+    cluster.execute("create role plain_owner login password 'plain'")
+    cluster.execute(f"alter database {empty_database.name} owner to plain_owner")
+    cluster.execute("alter role lms_admin rename to lms_admin_hidden")
+    host = empty_database.url.split("@")[1]
+    try:
+        with pytest.raises(Refused, match='let a superuser run "create role lms_admin nologin"'):
+            install(f"postgresql://plain_owner:plain@{host}")
+    finally:
+        cluster.execute("alter role lms_admin_hidden rename to lms_admin")
+        cluster.drop(empty_database)
+        cluster.execute("drop role plain_owner")
+
+
+@pytest.mark.every_server
+def test_uuid_functions_answer_as_python_does(owner: Engine) -> None:
+    with owner.connect() as connection:
+        for name in ("", "example.edu", "Əlaçı tələbə"):
+            row = connection.execute(
+                text("""
+                    select
+                        uuid_generate_v3(uuid_ns_dns(), :name) as v3,
+                        uuid_generate_v5(uuid_ns_url(), :name) as v5
+                """),
+                {"name": name},
+            ).one()
+            assert row.v3 == uuid.uuid3(uuid.NAMESPACE_DNS, name)
+            assert row.v5 == uuid.uuid5(uuid.NAMESPACE_URL, name)
+        row = connection.execute(
+            text("""
+                select
+                    uuid_nil() as nil,
+                    uuid_ns_oid() as oid,
+                    uuid_ns_x500() as x500,
+                    uuid_generate_v1() as v1,
+                    uuid_generate_v1mc() as v1mc,
+                    uuid_generate_v4() as v4,
+                    extract(epoch from clock_timestamp())::float as now
+            """)
+        ).one()
+    assert row.nil == uuid.UUID(int=0)
+    assert (row.oid, row.x500) == (uuid.NAMESPACE_OID, uuid.NAMESPACE_X500)
+    assert (row.v1.version, row.v1mc.version, row.v4.version) == (1, 1, 4)
+    for made in (row.v1, row.v1mc):
+        seconds = (made.time - 0x01B21DD213814000) / 10_000_000
+        assert abs(seconds - row.now) < 1
+        assert made.variant == uuid.RFC_4122
+
+
+def test_servers_of_both_versions_get_the_same_objects(cluster_of: Callable[[str], Cluster]) -> None:
+    found = {}
+    for source in ("wheel", "system"):
+        cluster = cluster_of(source)
+        with psycopg.connect(cluster.database(cluster.template).url) as connection:
+            rows = connection.execute("select kind, name, definition from lms_ops.catalog_objects()").fetchall()
+        # only one of them has the extension uuid-ossp
+        found[source] = {(kind, name): definition for kind, name, definition in rows if "uuid" not in name}
+    assert found["wheel"] == found["system"]
