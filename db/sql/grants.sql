@@ -51,8 +51,7 @@ grant execute on function
     lms_ops.setting(text, text),
     lms_ops.timezone(),
     lms_ops.fold(text),
-    lms_ops.day_name(integer),
-    lms_ops.full_name(public.persons)
+    lms_ops.day_name(integer)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 
 grant execute on function

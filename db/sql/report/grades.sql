@@ -14,7 +14,7 @@ select
     terms.id as term_id,
     terms.academic_year || ' ' || terms.term_type as term,
     students.student_number,
-    lms_ops.full_name(student_persons) as student_name,
+    student_people.name as student_name,
     history.old_letter_grade,
     history.new_letter_grade,
     history.old_percentage,
@@ -26,8 +26,8 @@ select
     coalesce(history.new_grade_points - history.old_grade_points, history.new_percentage - history.old_percentage,
         history.new_marks - history.old_marks) > 0 as is_raised,
     history.changed_by,
-    lms_ops.full_name(editor_persons) as changed_by_name,
-    lms_ops.full_name(approver_persons) as approved_by_name,
+    editors.name as changed_by_name,
+    approvers.name as approved_by_name,
     history.reason,
     history.written_as,
     -- after the day on which the term's grades were due
@@ -44,9 +44,9 @@ join public.course_offerings as offerings on offerings.id = history.course_offer
 join public.courses on courses.id = offerings.course_id
 join public.academic_terms as terms on terms.id = offerings.academic_term_id
 left join public.students on students.id = history.student_id
-left join public.persons as student_persons on student_persons.user_id = students.user_id
-left join public.persons as editor_persons on editor_persons.user_id = history.changed_by
-left join public.persons as approver_persons on approver_persons.user_id = history.approved_by
+left join lms_ops.people as student_people on student_people.user_id = students.user_id
+left join lms_ops.people as editors on editors.user_id = history.changed_by
+left join lms_ops.people as approvers on approvers.user_id = history.approved_by
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('grade', 'read')));
 
 -- Who changes grades, busiest first: how many, how many of them late, raised, without a reason or from outside the offering. One row per editor, unit and term.
