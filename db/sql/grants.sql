@@ -50,6 +50,7 @@ grant execute on function
     lms_ops.viewer_may(text, text, uuid),
     lms_ops.setting(text, text),
     lms_ops.timezone(),
+    lms_ops.timezone(),
     lms_ops.fold(text),
     lms_ops.day_name(integer)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
@@ -92,3 +93,9 @@ to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.conflict_sentence(text, jsonb, text)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+
+-- Holds.
+grant execute on function
+    lms_ops.place_holds(text[], text, text[], text, uuid, timestamptz),
+    lms_ops.release_holds(uuid[], text)
+to lms_dashboard, lms_admin, lms_maintainer;

@@ -1,7 +1,6 @@
 -- What does not fit together in students' schedules: open, resolved and dismissed. One row per conflict, or per pair of courses.
 
 -- What does not fit together in students' schedules, latest first: open, resolved and dismissed. One row per conflict.
--- lms_ops.conflict_sentence(conflict_type, facts) tells a row; asked for in the last select, it is told only for rows that are shown.
 create or replace view report.conflicts with (security_barrier = true) as
 select
     conflicts.id as conflict_id,
@@ -23,6 +22,7 @@ select
     offerings.section_code,
     coalesce(other_courses.code, conflicts.facts ->> 'required') as other_course_code,
     other_offerings.section_code as other_section_code,
+    -- lms_ops.conflict_sentence tells them; a query asks for it beside its limit, so that few rows are told
     conflicts.facts,
     conflicts.detected_at,
     conflicts.notified_at,
