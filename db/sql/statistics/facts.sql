@@ -1,4 +1,4 @@
--- What the statistics count, each definition once: names, seats, meetings, teaching, marks, courses completed. One row per fact.
+-- What the statistics count, each definition once: names, enrollments, meetings, teaching, marks, courses completed. One row per fact.
 
 -- What a user is called in each language; the login name where there is no person. One row per user.
 create view lms_ops.people as
@@ -11,8 +11,9 @@ select
 from public.users
 left join public.persons on persons.user_id = users.id;
 
--- Enrollments by status, the seats they take and the limit they are measured against. One row per offering.
-create view lms_ops.seat_counts as
+-- Enrollments by status and how they ended, the seats they take and the limit they are measured against.
+-- One row per offering.
+create view lms_ops.enrollment_counts as
 with counted as (
     select
         enrollments.course_offering_id,
@@ -20,7 +21,14 @@ with counted as (
         count(*) filter (where enrollments.enrollment_status = 'completed') as completed,
         count(*) filter (where enrollments.enrollment_status = 'dropped') as dropped,
         count(*) filter (where enrollments.enrollment_status = 'withdrawn') as withdrawn,
-        count(*) filter (where enrollments.enrollment_status = 'waitlisted') as waitlisted
+        count(*) filter (where enrollments.enrollment_status = 'waitlisted') as waitlisted,
+        count(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed') as graded,
+        avg(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed') as average_points,
+        count(*) filter (where enrollments.enrollment_status = 'completed' and enrollments.grade like 'D%') as d_grades,
+        count(*) filter (where enrollments.enrollment_status = 'completed' and enrollments.grade_points = 0) as f_grades,
+        avg(enrollments.attendance_percentage) filter (
+            where enrollments.enrollment_status in ('enrolled', 'completed')
+        ) as average_attendance
     from public.course_enrollments as enrollments
     group by enrollments.course_offering_id
 )
@@ -40,7 +48,12 @@ select
         offerings.component is distinct from 'IND'
         and offerings.enrollment_status is distinct from 'cancelled'
         and coalesce(overrides.published_limit, offerings.max_enrollment) > 0
-    ) as counts_for_fill
+    ) as counts_for_fill,
+    coalesce(counted.graded, 0)::integer as graded,
+    counted.average_points,
+    coalesce(counted.d_grades, 0)::integer as d_grades,
+    coalesce(counted.f_grades, 0)::integer as f_grades,
+    counted.average_attendance
 from public.course_offerings as offerings
 left join counted on counted.course_offering_id = offerings.id
 left join lms_ops.capacity_overrides as overrides

@@ -69,51 +69,40 @@ course_queues as (
         judged_entries.academic_term_id
 ),
 
-results as (
+-- materialized, or each name would be put together for every language and every comparison
+teachers as materialized (
     select
-        enrollments.course_offering_id,
-        round(avg(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed'), 2)
-            as average_grade_points,
-        count(enrollments.grade_points) filter (where enrollments.enrollment_status = 'completed') as results_with_points,
-        count(*) filter (
-            where enrollments.enrollment_status = 'completed'
-                and enrollments.grade like 'D%'
-        ) as d_grades,
-        count(*) filter (
-            where enrollments.enrollment_status = 'completed'
-                and enrollments.grade_points = 0
-        ) as f_grades,
-        avg(enrollments.attendance_percentage) filter (
-            where enrollments.enrollment_status in ('enrolled', 'completed')
-        ) as stated_attendance
-    from public.course_enrollments as enrollments
-    group by enrollments.course_offering_id
+        teaching.course_offering_id,
+        teaching.instructor_id,
+        teaching.is_primary,
+        people.name
+    from lms_ops.teaching
+    join lms_ops.people on people.user_id = teaching.instructor_id
 ),
 
 instructors as (
     select
-        teaching.course_offering_id,
+        teachers.course_offering_id,
         count(*) as instructor_count,
         array_agg(
-            teaching.instructor_id order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+            teachers.instructor_id order by teachers.is_primary desc, teachers.name ->> 'en', teachers.instructor_id
         ) as instructor_ids,
         jsonb_build_object(
             'az', string_agg(
-                people.name ->> 'az', ', '
-                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+                teachers.name ->> 'az', ', '
+                order by teachers.is_primary desc, teachers.name ->> 'en', teachers.instructor_id
             ),
             'en', string_agg(
-                people.name ->> 'en', ', '
-                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+                teachers.name ->> 'en', ', '
+                order by teachers.is_primary desc, teachers.name ->> 'en', teachers.instructor_id
             ),
             'ru', string_agg(
-                people.name ->> 'ru', ', '
-                order by teaching.is_primary desc, people.name ->> 'en', teaching.instructor_id
+                teachers.name ->> 'ru', ', '
+                order by teachers.is_primary desc, teachers.name ->> 'en', teachers.instructor_id
             )
         ) as instructor_names
-    from lms_ops.teaching
-    join lms_ops.people on people.user_id = teaching.instructor_id
-    group by teaching.course_offering_id
+    from teachers
+    group by teachers.course_offering_id
 ),
 
 timetable as (
@@ -151,16 +140,43 @@ submission_counts as (
     group by assessments.course_offering_id
 ),
 
-marks as (
+-- materialized, or each percentage would be worked out for every figure
+percentages as materialized (
     select
         marks.course_offering_id,
-        count(*) as grade_count,
-        count(distinct marks.student_id) as graded_student_count,
-        round(avg(marks.percent), 2) as average_percentage,
-        max(marks.percent) as highest_percentage,
-        min(marks.percent) as lowest_percentage
+        marks.student_id,
+        marks.percent
     from lms_ops.marks
-    group by marks.course_offering_id
+),
+
+marks as (
+    select
+        percentages.course_offering_id,
+        count(*) as grade_count,
+        round(avg(percentages.percent), 2) as average_percentage,
+        max(percentages.percent) as highest_percentage,
+        min(percentages.percent) as lowest_percentage
+    from percentages
+    group by percentages.course_offering_id
+),
+
+-- two steps, since count(distinct) would sort every grade there is
+graded_students as (
+    select
+        percentages.course_offering_id,
+        percentages.student_id
+    from percentages
+    group by
+        percentages.course_offering_id,
+        percentages.student_id
+),
+
+graded_student_counts as (
+    select
+        graded_students.course_offering_id,
+        count(*) as graded_student_count
+    from graded_students
+    group by graded_students.course_offering_id
 ),
 
 -- someone excused or sick neither attended nor missed the class
@@ -197,23 +213,23 @@ select
     offerings.enrollment_status,
     coalesce(offerings.is_published, false) as is_published,
 
-    seats.enrolled as enrolled_count,
-    seats.completed as completed_count,
-    seats.dropped as dropped_count,
-    seats.withdrawn as withdrawn_count,
-    seats.waitlisted as waitlisted_count,
-    seats.seats_taken,
-    seats.published_limit,
+    enrollments.enrolled as enrolled_count,
+    enrollments.completed as completed_count,
+    enrollments.dropped as dropped_count,
+    enrollments.withdrawn as withdrawn_count,
+    enrollments.waitlisted as waitlisted_count,
+    enrollments.seats_taken,
+    enrollments.published_limit,
     offerings.max_enrollment,
-    greatest(seats.published_limit - seats.seats_taken - coalesce(queues.live_offers, 0), 0)::integer as free_seats,
+    greatest(enrollments.published_limit - enrollments.seats_taken - coalesce(queues.live_offers, 0), 0)::integer as free_seats,
     case
-        when seats.counts_for_fill then round(100.0 * seats.seats_taken / seats.published_limit, 1)
+        when enrollments.counts_for_fill then round(100.0 * enrollments.seats_taken / enrollments.published_limit, 1)
     end as fill_percentage,
     case
-        when not seats.counts_for_fill then null
-        when 100.0 * seats.seats_taken / seats.published_limit
+        when not enrollments.counts_for_fill then null
+        when 100.0 * enrollments.seats_taken / enrollments.published_limit
             > (select lms_ops.setting('demand', 'overloaded_above_percent')) then 'overloaded'
-        when 100.0 * seats.seats_taken / seats.published_limit
+        when 100.0 * enrollments.seats_taken / enrollments.published_limit
             < (select lms_ops.setting('demand', 'underfilled_below_percent')) then 'underfilled'
         else 'balanced'
     end as fill_band,
@@ -237,25 +253,25 @@ select
     coalesce(submission_counts.submission_count, 0)::integer as submission_count,
     coalesce(marks.grade_count, 0)::integer as grade_count,
     -- a group of few is not to be shown: report views ask this number, not the grades'
-    coalesce(marks.graded_student_count, 0)::integer as graded_student_count,
+    coalesce(graded_student_counts.graded_student_count, 0)::integer as graded_student_count,
     marks.average_percentage,
     marks.highest_percentage,
     marks.lowest_percentage,
-    results.average_grade_points,
-    coalesce(results.results_with_points, 0)::integer as results_with_points,
-    coalesce(results.d_grades, 0)::integer as d_count,
-    coalesce(results.f_grades, 0)::integer as f_count,
-    seats.seats_taken + seats.withdrawn as census_count,
+    round(enrollments.average_points, 2) as average_grade_points,
+    enrollments.graded as results_with_points,
+    enrollments.d_grades as d_count,
+    enrollments.f_grades as f_count,
+    enrollments.seats_taken + enrollments.withdrawn as census_count,
     (coalesce(attendance.attended, 0) + coalesce(attendance.missed, 0))::integer as attendance_count,
     round(
         coalesce(
             100.0 * attendance.attended / nullif(attendance.attended + attendance.missed, 0),
-            results.stated_attendance
+            enrollments.average_attendance
         ),
         2
     ) as attendance_percentage
 from public.course_offerings as offerings
-join lms_ops.seat_counts as seats on seats.course_offering_id = offerings.id
+join lms_ops.enrollment_counts as enrollments on enrollments.course_offering_id = offerings.id
 left join public.courses on courses.id = offerings.course_id
 left join public.organization_units as units on units.id = courses.organization_unit_id
 left join public.academic_terms as terms on terms.id = offerings.academic_term_id
@@ -268,7 +284,7 @@ left join timetable on timetable.course_offering_id = offerings.id
 left join assessment_counts on assessment_counts.course_offering_id = offerings.id
 left join submission_counts on submission_counts.course_offering_id = offerings.id
 left join marks on marks.course_offering_id = offerings.id
-left join results on results.course_offering_id = offerings.id
+left join graded_student_counts on graded_student_counts.course_offering_id = offerings.id
 left join attendance on attendance.course_offering_id = offerings.id
 with no data;
 

@@ -11,9 +11,9 @@ with sections_taught as (
         teaching.is_primary,
         teaching.share,
         coalesce(courses.course_level, 'undergraduate') <> 'undergraduate' as is_graduate,
-        seats.seats_taken,
-        seats.published_limit,
-        seats.counts_for_fill,
+        enrollments.seats_taken,
+        enrollments.published_limit,
+        enrollments.counts_for_fill,
         -- the credits of a discussion go with its lecture, unless it states its own
         case
             when offerings.parent_offering_id is null then coalesce(offerings.credits, courses.credit_hours)
@@ -22,7 +22,7 @@ with sections_taught as (
     from lms_ops.teaching
     join public.course_offerings as offerings on offerings.id = teaching.course_offering_id
     join public.courses on courses.id = offerings.course_id
-    join lms_ops.seat_counts as seats on seats.course_offering_id = offerings.id
+    join lms_ops.enrollment_counts as enrollments on enrollments.course_offering_id = offerings.id
     where offerings.academic_term_id is not null
         and offerings.enrollment_status is distinct from 'cancelled'
 ),

@@ -81,16 +81,25 @@ in_progress as (
     group by current_courses.student_id
 ),
 
-marks as (
+-- materialized, or each percentage would be worked out for every figure
+percentages as materialized (
     select
         marks.student_id,
-        count(*) as grade_count,
-        round(avg(marks.percent), 2) as average_percentage,
-        max(marks.percent) as highest_percentage,
-        min(marks.percent) as lowest_percentage,
-        max(marks.graded_at) as last_graded_at
+        marks.percent,
+        marks.graded_at
     from lms_ops.marks
-    group by marks.student_id
+),
+
+marks as (
+    select
+        percentages.student_id,
+        count(*) as grade_count,
+        round(avg(percentages.percent), 2) as average_percentage,
+        max(percentages.percent) as highest_percentage,
+        min(percentages.percent) as lowest_percentage,
+        max(percentages.graded_at) as last_graded_at
+    from percentages
+    group by percentages.student_id
 ),
 
 submission_counts as (
