@@ -50,8 +50,8 @@ grant execute on function
     lms_ops.viewer_may(text, text, uuid),
     lms_ops.setting(text, text),
     lms_ops.timezone(),
-    lms_ops.timezone(),
     lms_ops.fold(text),
+    lms_ops.folded_course(text, jsonb),
     lms_ops.day_name(integer)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 

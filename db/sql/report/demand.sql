@@ -1,7 +1,7 @@
 -- Demand for courses as of the last refresh: per offering, course, unit, hour of the week and term, fullest first.
 
 -- Seats, queues, teaching and results of every offering of a term, fullest first. One row per offering.
-create or replace view report.demand with (security_barrier = true) as
+create view report.demand with (security_barrier = true) as
 select
     offerings.course_offering_id as offering_id,
     offerings.academic_term_id as term_id,
@@ -17,6 +17,8 @@ select
     offerings.component,
     offerings.credits,
     offerings.enrollment_status,
+    -- what a search compares with
+    lms_ops.folded_course(offerings.course_code, offerings.course_name) as folded_course,
 
     offerings.enrolled_count as enrolled,
     offerings.completed_count as completed,
@@ -90,81 +92,127 @@ where offerings.organization_unit_id = any (array(select lms_ops.viewer_units())
     or offerings.course_offering_id = any (array(select lms_ops.viewer_offerings()));
 
 -- Demand for every course of a term over all its sections, most unmet demand first. One row per course and term.
-create or replace view report.demand_courses with (security_barrier = true) as
+create view report.demand_courses with (security_barrier = true) as
+with totals as (
+    select
+        demand.term_id,
+        demand.course_id,
+        count(*)::integer as sections,
+        (count(*) filter (where demand.belongs_to_lecture))::integer as sections_of_lectures,
+        sum(demand.course_seats)::integer as seats_taken,
+        (sum(demand.seats_taken) - sum(demand.course_seats))::integer as seats_in_sections_of_lectures,
+        sum(demand.rated_seats)::integer as rated_seats,
+        sum(demand.rated_capacity)::integer as capacity,
+        sum(demand.waiting)::integer as waiting,
+        max(demand.course_unmet_demand) as unmet_demand,
+        sum(demand.phantom_entries)::integer as phantom_entries,
+        (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
+    from report.demand
+    group by
+        demand.term_id,
+        demand.course_id
+)
+
 select
-    demand.term_id,
-    demand.unit_id,
-    demand.unit_code,
-    demand.course_id,
-    demand.course_code,
-    demand.course_name,
-    count(*)::integer as sections,
-    (count(*) filter (where demand.belongs_to_lecture))::integer as sections_of_lectures,
-    sum(demand.course_seats)::integer as seats_taken,
-    (sum(demand.seats_taken) - sum(demand.course_seats))::integer as seats_in_sections_of_lectures,
-    sum(demand.rated_seats)::integer as rated_seats,
-    sum(demand.rated_capacity)::integer as capacity,
-    round(100.0 * sum(demand.rated_seats) / nullif(sum(demand.rated_capacity), 0), 1) as fill,
-    sum(demand.waiting)::integer as waiting,
-    max(demand.course_unmet_demand) as unmet_demand,
-    sum(demand.phantom_entries)::integer as phantom_entries,
-    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
-from report.demand
-group by
-    demand.term_id,
-    demand.unit_id,
-    demand.unit_code,
-    demand.course_id,
-    demand.course_code,
-    demand.course_name;
+    totals.term_id,
+    courses.organization_unit_id as unit_id,
+    units.code as unit_code,
+    totals.course_id,
+    courses.code as course_code,
+    courses.name as course_name,
+    lms_ops.folded_course(courses.code, courses.name) as folded_course,
+    totals.sections,
+    totals.sections_of_lectures,
+    totals.seats_taken,
+    totals.seats_in_sections_of_lectures,
+    totals.rated_seats,
+    totals.capacity,
+    round(100.0 * totals.rated_seats / nullif(totals.capacity, 0), 1) as fill,
+    totals.waiting,
+    totals.unmet_demand,
+    totals.phantom_entries,
+    totals.over_capacity
+from totals
+join public.courses on courses.id = totals.course_id
+left join public.organization_units as units on units.id = courses.organization_unit_id;
 
 -- Demand for the courses that a unit itself offers in a term, most seats first. One row per unit and term.
-create or replace view report.demand_units with (security_barrier = true) as
+create view report.demand_units with (security_barrier = true) as
+with totals as (
+    select
+        demand.term_id,
+        demand.unit_id,
+        count(distinct demand.course_id)::integer as courses,
+        count(*)::integer as sections,
+        sum(demand.course_seats)::integer as seats_taken,
+        sum(demand.rated_seats)::integer as rated_seats,
+        sum(demand.rated_capacity)::integer as capacity,
+        sum(demand.waiting)::integer as waiting,
+        (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity,
+        (count(*) filter (where demand.band = 'overloaded'))::integer as overloaded,
+        (count(*) filter (where demand.band = 'balanced'))::integer as balanced,
+        (count(*) filter (where demand.band = 'underfilled'))::integer as underfilled
+    from report.demand
+    group by
+        demand.term_id,
+        demand.unit_id
+)
+
 select
-    demand.term_id,
-    demand.unit_id,
-    demand.unit_code,
-    demand.unit_name,
-    count(distinct demand.course_id)::integer as courses,
-    count(*)::integer as sections,
-    sum(demand.course_seats)::integer as seats_taken,
-    sum(demand.rated_seats)::integer as rated_seats,
-    sum(demand.rated_capacity)::integer as capacity,
-    round(100.0 * sum(demand.rated_seats) / nullif(sum(demand.rated_capacity), 0), 1) as fill,
-    sum(demand.waiting)::integer as waiting,
-    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity,
-    (count(*) filter (where demand.band = 'overloaded'))::integer as overloaded,
-    (count(*) filter (where demand.band = 'balanced'))::integer as balanced,
-    (count(*) filter (where demand.band = 'underfilled'))::integer as underfilled
-from report.demand
-group by
-    demand.term_id,
-    demand.unit_id,
-    demand.unit_code,
-    demand.unit_name;
+    totals.term_id,
+    totals.unit_id,
+    units.code as unit_code,
+    units.name as unit_name,
+    totals.courses,
+    totals.sections,
+    totals.seats_taken,
+    totals.rated_seats,
+    totals.capacity,
+    round(100.0 * totals.rated_seats / nullif(totals.capacity, 0), 1) as fill,
+    totals.waiting,
+    totals.over_capacity,
+    totals.overloaded,
+    totals.balanced,
+    totals.underfilled
+from totals
+join public.organization_units as units on units.id = totals.unit_id;
 
 -- Students in class by day and hour of the week. One row per offering, day and hour that one of its meetings touches.
-create or replace view report.demand_week with (security_barrier = true) as
-select distinct
-    demand.offering_id,
-    demand.term_id,
-    demand.unit_id,
-    demand.course_code,
-    demand.course_name,
-    demand.component,
-    demand.band,
-    demand.seats_taken,
-    meeting.day as day_of_week,
-    hours.hour
-from report.demand
-cross join lateral jsonb_to_recordset(demand.meetings) as meeting (day integer, start time, "end" time)
-cross join lateral generate_series(
-    extract(hour from meeting.start)::integer,
-    extract(hour from meeting."end" - interval '1 minute')::integer
-) as hours (hour);
+create view report.demand_week with (security_barrier = true) as
+with touched_hours as (
+    select distinct
+        demand.offering_id,
+        demand.term_id,
+        demand.unit_id,
+        demand.course_id,
+        demand.component,
+        demand.band,
+        demand.seats_taken,
+        meeting.day as day_of_week,
+        generate_series(
+            extract(hour from meeting.start)::integer,
+            -- until 10:00 is not at 10
+            extract(hour from meeting."end" - interval '1 minute')::integer
+        ) as hour
+    from report.demand
+    cross join lateral jsonb_to_recordset(demand.meetings) as meeting (day integer, start time, "end" time)
+)
+
+select
+    touched_hours.offering_id,
+    touched_hours.term_id,
+    touched_hours.unit_id,
+    touched_hours.component,
+    touched_hours.band,
+    lms_ops.folded_course(courses.code, courses.name) as folded_course,
+    touched_hours.seats_taken,
+    touched_hours.day_of_week,
+    touched_hours.hour
+from touched_hours
+join public.courses on courses.id = touched_hours.course_id;
 
 -- Seats, capacity and people waiting, term by term, oldest first. One row per unit and term.
-create or replace view report.demand_trend with (security_barrier = true) as
+create view report.demand_trend with (security_barrier = true) as
 select
     demand.term_id,
     demand.term_label,

@@ -1,7 +1,7 @@
 -- One offering as it stands now, and who sits in it. One row per offering or enrollment.
 
 -- Seats of an offering and its queue as they stand now, and whether the viewer may decide on them. One row per offering.
-create or replace view report.offering with (security_barrier = true) as
+create view report.offering with (security_barrier = true) as
 with queues as (
     select
         waitlist.course_offering_id,
@@ -43,7 +43,7 @@ select
     courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage')))
         as may_manage_waitlist
 from public.course_offerings as offerings
-join lms_ops.seat_counts as seats on seats.course_offering_id = offerings.id
+join lms_ops.enrollment_counts as seats on seats.course_offering_id = offerings.id
 join public.courses on courses.id = offerings.course_id
 join public.academic_terms as terms on terms.id = offerings.academic_term_id
 left join public.organization_units as units on units.id = courses.organization_unit_id
@@ -56,7 +56,7 @@ where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()));
 
 -- Who sits or sat in an offering, seated ones first, then by number. One row per enrollment.
-create or replace view report.roster with (security_barrier = true) as
+create view report.roster with (security_barrier = true) as
 select
     enrollments.id as enrollment_id,
     enrollments.course_offering_id as offering_id,

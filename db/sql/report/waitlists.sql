@@ -1,7 +1,7 @@
 -- Queues for seats as they stand now: who waits, whom a seat is offered, what was decided. One row per offering, entry or decision.
 
 -- Queues as they stand now, most urgent first: a free seat to offer, an offer about to lapse, no seat. One row per offering.
-create or replace view report.waitlists with (security_barrier = true) as
+create view report.waitlists with (security_barrier = true) as
 with queues as (
     select
         waitlist.course_offering_id,
@@ -20,15 +20,6 @@ with queues as (
     group by waitlist.course_offering_id
 ),
 
-seats as (
-    select
-        offering_seats.course_offering_id,
-        offering_seats.published_limit,
-        offering_seats.enrolled,
-        offering_seats.free
-    from lms_ops.offering_seats(array(select queues.course_offering_id from queues)) as offering_seats
-),
-
 named_queues as (
     select
         offerings.id as offering_id,
@@ -41,9 +32,14 @@ named_queues as (
         offerings.section_code,
         offerings.component,
         offerings.enrollment_status,
-        seats.published_limit,
-        seats.enrolled,
-        seats.free as free_seats,
+        coalesce(overrides.published_limit, offerings.max_enrollment) as published_limit,
+        coalesce(offerings.current_enrollment, 0) as enrolled,
+        greatest(
+            coalesce(overrides.published_limit, offerings.max_enrollment)
+                - coalesce(offerings.current_enrollment, 0)
+                - queues.offers_out,
+            0
+        ) as free_seats,
         queues.waiting,
         queues.passed_over,
         queues.offers_out,
@@ -54,10 +50,12 @@ named_queues as (
         -- closed or cancelled: its seats are not to be had
         offerings.enrollment_status in ('open', 'waitlist') as is_open
     from queues
-    join seats on seats.course_offering_id = queues.course_offering_id
     join public.course_offerings as offerings on offerings.id = queues.course_offering_id
     join public.courses on courses.id = offerings.course_id
     join public.organization_units as units on units.id = courses.organization_unit_id
+    left join lms_ops.capacity_overrides as overrides
+        on overrides.course_offering_id = offerings.id
+        and overrides.closed_at is null
     where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
         or offerings.id = any (array(select lms_ops.viewer_offerings()))
 )
@@ -78,8 +76,8 @@ select
     end as urgency
 from named_queues;
 
--- Everybody who waits or waited for a seat, in the order of the queue. One row per entry.
-create or replace view report.waitlist_entries with (security_barrier = true) as
+-- Everybody who waits or waited for a seat, in the order of the queue; advisors see their advisees' entries. One row per entry.
+create view report.waitlist_entries with (security_barrier = true) as
 with ranks as (
     select
         waitlist.course_offering_id,
@@ -146,10 +144,14 @@ left join lateral (
 ) as held on true
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
-    or waitlist.student_id = any (array(select lms_ops.viewer_students()));
+    or (select lms_ops.current_viewer()) in (
+        students.user_id,
+        students.academic_advisor_id,
+        students.thesis_advisor_id
+    );
 
 -- Decisions about queues, latest first: who was looked at, at which rank, what was decided and why. One row per decision.
-create or replace view report.waitlist_decisions with (security_barrier = true) as
+create view report.waitlist_decisions with (security_barrier = true) as
 select
     events.id as decision_id,
     events.course_offering_id as offering_id,
@@ -172,10 +174,14 @@ left join lms_ops.people as student_names on student_names.user_id = students.us
 left join lms_ops.people as decider_names on decider_names.user_id = events.acted_by
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
-    or events.student_id = any (array(select lms_ops.viewer_students()));
+    or (select lms_ops.current_viewer()) in (
+        students.user_id,
+        students.academic_advisor_id,
+        students.thesis_advisor_id
+    );
 
 -- What happened in the queues, day by day in the university's zone. One row per offering, day and event.
-create or replace view report.waitlist_history with (security_barrier = true) as
+create view report.waitlist_history with (security_barrier = true) as
 with receipts as (
     select
         events.course_offering_id,

@@ -1,0 +1,290 @@
+"""Demand for courses: seats, queues and results per offering, course, unit, hour and term."""
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from dashboard.data import fetch
+from dashboard.viewer import Viewer
+
+# What the list of offerings can be narrowed to, and how it can be ordered.
+BANDS = ("over capacity", "overloaded", "balanced", "underfilled", "not rated")
+ORDERS = {
+    "full": "fill desc nulls last, waiting desc",
+    "waiting": "unmet_demand desc, waiting desc, fill desc nulls last",
+    "empty": "fill nulls last, seats_taken",
+}
+
+_CHOSEN = """
+    term_id = cast(:term_id as uuid)
+    and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+    and (cast(:component as text) is null or component = cast(:component as text))
+    and (cast(:band as text) is null or coalesce(band, 'not rated') = cast(:band as text))
+    and (cast(:search as text) is null or strpos(folded_course, lms_ops.fold(cast(:search as text))) > 0)
+"""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the offerings are narrowed to; None stands for all. `search` is a part of a course's code or title."""
+
+    term_id: str | None = None
+    units: list[str] | None = None
+    component: str | None = None
+    band: str | None = None
+    search: str | None = None
+
+
+def offerings(viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int | None = 200) -> pd.DataFrame:
+    """Offerings in one of the `ORDERS`; at most `limit` (None: all)."""
+    return fetch(
+        viewer,
+        f"""
+        select
+            offering_id,
+            course_code,
+            section_code,
+            component,
+            course_name,
+            unit_code,
+            seats_taken,
+            capacity,
+            free_seats,
+            fill,
+            band,
+            waiting,
+            offers_out,
+            unmet_demand,
+            phantom_entries,
+            diagnosis,
+            enrolled,
+            completed,
+            dropped,
+            withdrawn,
+            instructors,
+            instructor_names,
+            assessments,
+            average_grade,
+            attendance
+        from report.demand
+        where {_CHOSEN}
+        order by
+            {ORDERS[order]},
+            course_code,
+            section_code,
+            component
+        limit :limit
+        """,
+        **asdict(chosen),
+        limit=limit,
+    )
+
+
+def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """One row: offerings, courses, seats, capacity and fill, people waiting, unmet demand, offerings per band.
+
+    Seats of a discussion or laboratory that belongs to a lecture count in its fill and in no sum.
+    Unmet demand counts a student once a course; phantom entries are those of people who hold a seat.
+    """
+    return fetch(
+        viewer,
+        f"""
+        with chosen as (
+            select
+                course_id,
+                band,
+                seats_taken,
+                course_seats,
+                rated_seats,
+                rated_capacity,
+                waiting,
+                course_unmet_demand,
+                phantom_entries
+            from report.demand
+            where {_CHOSEN}
+        ),
+
+        unmet as (
+            select max(course_unmet_demand) as students
+            from chosen
+            group by course_id
+        )
+
+        select
+            count(*) as offerings,
+            count(distinct course_id) as courses,
+            sum(course_seats) as seats_taken,
+            sum(seats_taken) - sum(course_seats) as seats_in_sections_of_lectures,
+            sum(course_seats) - sum(rated_seats) as seats_not_rated,
+            sum(rated_capacity) as capacity,
+            100.0 * sum(rated_seats) / nullif(sum(rated_capacity), 0) as fill,
+            sum(waiting) as waiting,
+            (select sum(students) from unmet) as unmet_demand,
+            sum(phantom_entries) as phantom_entries,
+            count(*) filter (where band = 'over capacity') as over_capacity,
+            count(*) filter (where band = 'overloaded') as overloaded,
+            count(*) filter (where band = 'balanced') as balanced,
+            count(*) filter (where band = 'underfilled') as underfilled,
+            count(*) filter (where band is null) as not_rated
+        from chosen
+        """,
+        **asdict(chosen),
+    )
+
+
+def courses(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.DataFrame:
+    """Courses over all their sections, most unmet demand first; band and component narrow nothing here."""
+    return fetch(
+        viewer,
+        """
+        select
+            course_code,
+            course_name,
+            unit_code,
+            sections,
+            sections_of_lectures,
+            seats_taken,
+            seats_in_sections_of_lectures,
+            capacity,
+            fill,
+            waiting,
+            unmet_demand,
+            phantom_entries,
+            over_capacity
+        from report.demand_courses
+        where term_id = cast(:term_id as uuid)
+            and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (
+                cast(:search as text) is null
+                or strpos(folded_course, lms_ops.fold(cast(:search as text))) > 0
+            )
+        order by
+            unmet_demand desc,
+            fill desc nulls last,
+            course_code
+        limit :limit
+        """,
+        term_id=chosen.term_id,
+        units=chosen.units,
+        search=chosen.search,
+        limit=limit,
+    )
+
+
+def units(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """Units with the totals of the courses that they themselves offer, most seats first."""
+    return fetch(
+        viewer,
+        """
+        select
+            unit_code,
+            unit_name,
+            courses,
+            sections,
+            seats_taken,
+            capacity,
+            fill,
+            waiting,
+            over_capacity,
+            overloaded,
+            balanced,
+            underfilled
+        from report.demand_units
+        where term_id = cast(:term_id as uuid)
+            and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+        order by
+            seats_taken desc,
+            unit_code
+        """,
+        term_id=chosen.term_id,
+        units=chosen.units,
+    )
+
+
+def distribution(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """Offerings per step of 5 percent of fill, emptiest first, with the band that most of the step is in."""
+    return fetch(
+        viewer,
+        f"""
+        select
+            fill_step,
+            mode() within group (order by band) as band,
+            count(*) as offerings
+        from report.demand
+        where {_CHOSEN}
+            and fill_step is not null
+        group by fill_step
+        order by fill_step
+        """,
+        **asdict(chosen),
+    )
+
+
+def week(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """Students in class per day (0 is Sunday) and hour, early first."""
+    return fetch(
+        viewer,
+        f"""
+        select
+            day_of_week,
+            lms_ops.day_name(day_of_week) as day,
+            hour,
+            sum(seats_taken) as students
+        from report.demand_week
+        where {_CHOSEN}
+        group by
+            day_of_week,
+            hour
+        order by
+            hour,
+            (day_of_week + 6) % 7
+        """,
+        **asdict(chosen),
+    )
+
+
+def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
+    """Seats, capacity, fill, people waiting and offerings over capacity in these units (None: all), oldest term first."""
+    return fetch(
+        viewer,
+        """
+        select
+            term_label as term,
+            sum(seats_taken) as seats_taken,
+            sum(capacity) as capacity,
+            100.0 * sum(rated_seats) / nullif(sum(capacity), 0) as fill,
+            sum(waiting) as waiting,
+            sum(over_capacity) as over_capacity
+        from report.demand_trend
+        where cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[]))
+        group by
+            term_label,
+            term_start_date
+        order by term_start_date
+        """,
+        units=units,
+    )
+
+
+def components(viewer: Viewer, *, term_id: str | None) -> list[str]:
+    """The components that the offerings of a term have (LEC, DIS ...), most frequent first."""
+    found = fetch(
+        viewer,
+        """
+        select component
+        from report.demand
+        where term_id = cast(:term_id as uuid)
+            and component is not null
+        group by component
+        order by
+            count(*) desc,
+            component
+        """,
+        term_id=term_id,
+    )
+    return list(found.component)
+
+
+def offering(viewer: Viewer, offering_id: str) -> pd.DataFrame:
+    """Teaching and results of one offering as of the last refresh: one row, or none."""
+    return fetch(viewer, "select * from report.demand where offering_id = cast(:id as uuid)", id=offering_id)

@@ -1,0 +1,36 @@
+"""One offering: its seats now and who sits in it."""
+
+import pandas as pd
+
+from dashboard.data import fetch
+from dashboard.viewer import Viewer
+
+
+def offering(viewer: Viewer, offering_id: str) -> pd.DataFrame:
+    """The offering as it stands now: one row, or none when there is none that the viewer may see."""
+    return fetch(viewer, "select * from report.offering where offering_id = cast(:id as uuid)", id=offering_id)
+
+
+def roster(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.DataFrame:
+    """Who sits or sat in it, seated ones first, then by number; at most `limit` (None: all)."""
+    return fetch(
+        viewer,
+        """
+        select
+            student_number,
+            student_name,
+            program_code,
+            status,
+            enrolled_at,
+            status_since,
+            is_retake
+        from report.roster
+        where offering_id = cast(:id as uuid)
+        order by
+            is_seated desc,
+            student_number
+        limit :limit
+        """,
+        id=offering_id,
+        limit=limit,
+    )
