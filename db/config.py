@@ -79,8 +79,11 @@ def _url(variable: str) -> str | None:
 
 def _default_home() -> Path:
     """The person's data directory; where that cannot be written (no HOME, read-only), one that can."""
-    home = platformdirs.user_data_path(APPLICATION, appauthor=False)
-    if home.is_absolute():
+    try:
+        home = platformdirs.user_data_path(APPLICATION, appauthor=False)
+    except RuntimeError:  # an account without a name and without HOME
+        home = None
+    if home and home.is_absolute():
         nearest = next(path for path in (home, *home.parents) if path.exists())
         if os.access(nearest, os.W_OK | os.X_OK):
             return home

@@ -43,7 +43,7 @@ class Account:
 def account_for(data: Path) -> Account:
     """Who runs the server of this data directory: under root its owner, or `nobody` if there is none yet."""
     if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid(), switched=False)
+        return _oneself()
     if data.exists() and data.stat().st_uid != 0:
         return Account(data.stat().st_uid, data.stat().st_gid, switched=True)
     try:
@@ -54,3 +54,14 @@ def account_for(data: Path) -> Account:
             " run this as an ordinary user, or set LMS_DATABASE_URL"
         ) from None
     return Account(nobody.pw_uid, nobody.pw_gid, switched=True)
+
+
+def _oneself() -> Account:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        raise Unavailable(
+            f"PostgreSQL wants its account to have a name, and user {os.geteuid()} has none:"
+            " add it to /etc/passwd, or set LMS_DATABASE_URL"
+        ) from None
+    return Account(os.geteuid(), os.getegid(), switched=False)

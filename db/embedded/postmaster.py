@@ -5,6 +5,8 @@ A signal 0 proves none of that: the id may be another's by now, or a zombie wher
 """
 
 import os
+import re
+import shutil
 import signal
 import subprocess
 import time
@@ -89,6 +91,7 @@ def stop(process: psutil.Process, place: Place) -> None:
         if _wait(lambda: _server(process.pid, place) is None, seconds):
             break
     _kill_orphans(place)
+    shutil.rmtree(place.socket_directory, ignore_errors=True)
 
 
 def _server(process_id: int | None, place: Place) -> psutil.Process | None:
@@ -141,9 +144,9 @@ def _process_id(file: Path) -> int | None:
 
 
 def _last_words(log: Path, begin: int) -> str:
-    """The last telling lines that the server wrote in this start."""
+    """The last lines that the server wrote in this start, without their times."""
     with log.open("rb") as file:
         file.seek(begin)
         lines = file.read().decode("utf-8", "replace").splitlines()
-    telling = [line for line in lines if any(word in line for word in ("FATAL", "PANIC", "HINT", "error"))]
-    return "; ".join((telling or lines or ["it wrote nothing to its log"])[-3:])
+    words = [re.sub(r"^.*?\[\d+\] +", "", line) for line in lines if "is shut down" not in line]
+    return "; ".join(words[-3:]) or "it wrote nothing to its log"
