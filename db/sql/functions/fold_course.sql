@@ -4,9 +4,11 @@ language sql
 immutable
 parallel safe
 set search_path = pg_catalog, pg_temp
-return lms_ops.fold(
-    coalesce(code, '')
-        || ' ' || coalesce(name ->> 'az', '')
-        || ' ' || coalesce(name ->> 'en', '')
-        || ' ' || coalesce(name ->> 'ru', '')
-);
+as $$
+    select lms_ops.fold(
+        coalesce(code, '')
+            || ' ' || coalesce(name ->> 'az', '')
+            || ' ' || coalesce(name ->> 'en', '')
+            || ' ' || coalesce(name ->> 'ru', '')
+    )
+$$;
