@@ -74,21 +74,7 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     drifted = _patiently(partial(_drifted, connection))
     for each in drifted:
         progress(f"{each.kind} {each.name} is not what was installed")
-    changed = _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
-    _fill_statistics(connection, progress)
-    return changed
-
-
-def _fill_statistics(connection: Connection, progress: Progress) -> None:
-    """Refresh the statistics views that were made anew: nobody can read a view that was never filled."""
-    with connection.begin():
-        empty = connection.scalars(
-            text("select view_name from lms_ops.statistics_views() where not is_filled")
-        ).all()
-    for view in empty:
-        progress(f"filling {view}")
-        with connection.begin():
-            connection.execute(text("select from lms_ops.refresh_statistics(:view)"), {"view": view})
+    return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:

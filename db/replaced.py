@@ -60,19 +60,17 @@ def replace(connection: Connection, batch: Batch) -> None:
     # functions may call each other and read views that do not exist yet
     connection.execute(text("set local check_function_bodies = off"))
     folders = {file.path.split("/")[0] for file in batch}
-    materialized = [
-        f"{each.schema}.{each.name}" for file in batch for each in file.described if each.kind == "materialized view"
-    ]
     if "report" in folders:
         _drop_views(connection, ["report"], [])
     if "statistics" in folders:
-        _drop_views(connection, ["lms_ops"], materialized)
+        described = [each for file in batch for each in file.described if each.kind == "materialized view"]
+        _drop_views(connection, ["lms_ops"], [f"{each.schema}.{each.name}" for each in described])
     for file in batch:
         file.run(connection)
         ledger.record(connection, file)
-    for view in materialized:
-        # reading a view that was never filled is an error; no entry in the history, for nobody asked for figures
-        connection.execute(text(f"refresh materialized view {view}"))
+    if "statistics" in folders:
+        # in this transaction, because reading a view that was never filled is an error
+        connection.execute(text("select from lms_ops.refresh_statistics()"))
 
 
 def _drop_views(connection: Connection, schemas: list[str], materialized: list[str]) -> None:

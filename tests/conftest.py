@@ -4,6 +4,7 @@
     empty_database    the same before anything is installed
     owner, dashboard  engines on the copy as lms_owner and as lms_dashboard
     as_person         as_person(user_id): one transaction of the dashboard's role for that person
+    own_sql           a copy of db/sql that the test may change, and from which it installs
     open_page         a page of the dashboard for somebody who has signed in (pages.py)
 
 `@pytest.mark.every_server` runs a test on the wheel's PostgreSQL and on the system's. What a machine lacks
@@ -11,16 +12,19 @@ is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium makes it an error.
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from importlib.util import find_spec
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from cluster import Cluster, Database
 from sqlalchemy import Connection, Engine, text
 
+from db import sqlfile
 from db.connection import acting_as, engine
 from db.errors import Unavailable
 
@@ -34,6 +38,10 @@ def missing(what: str, reason: str) -> None:
     if what in os.environ.get("LMS_TEST_REQUIRE", "").split(","):
         pytest.fail(f"{what} is required here: {reason}", pytrace=False)
     pytest.skip(reason)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-schema", action="store_true", help="write tests/schema.sql from a fresh install")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -110,3 +118,11 @@ def dashboard(database: Database) -> Iterator[Engine]:
 @pytest.fixture
 def as_person(dashboard: Engine) -> Callable[[UUID | str | None], AbstractContextManager[Connection]]:
     return partial(acting_as, dashboard)
+
+
+@pytest.fixture
+def own_sql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of db/sql that a test may change, and from which it installs."""
+    copy = Path(shutil.copytree(sqlfile.SQL_ROOT, tmp_path / "sql"))
+    monkeypatch.setattr(sqlfile, "SQL_ROOT", copy)
+    return copy

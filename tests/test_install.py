@@ -1,7 +1,6 @@
 """The installer: fresh, again, four at once, after a kill, with changed files, and what it refuses."""
 
 import multiprocessing
-import shutil
 import threading
 import uuid
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from cluster import Cluster, Database
 from sqlalchemy import Engine, text
 
 from db import install as installer
-from db import ledger, preflight, sqlfile
+from db import ledger, preflight
 from db.errors import LmsError, Refused
 from db.install import Installed, install
 
@@ -36,14 +35,6 @@ POLICIES = """
 """.split()
 JUNCTION_TABLES = TABLES[:4]
 BUSINESS_TABLES = TABLES[4:]
-
-
-@pytest.fixture
-def own_sql(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of db/sql that a test may change, and from which it installs."""
-    copy = Path(shutil.copytree(sqlfile.SQL_ROOT, tmp_path / "sql"))
-    monkeypatch.setattr(sqlfile, "SQL_ROOT", copy)
-    return copy
 
 
 def names(engine: Engine, kind: str) -> set[str]:

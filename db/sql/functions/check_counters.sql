@@ -18,8 +18,8 @@ as $$
     select
         format('offering %s section %s', courses.code, offerings.section_code),
         format(
-            'stores %s enrolled and has %s',
-            coalesce(offerings.current_enrollment::text, 'nothing for'),
+            'stores %s and has %s enrolled',
+            coalesce(offerings.current_enrollment::text, 'nothing'),
             coalesce(counted.enrolled, 0)
         ),
         'run "select lms_ops.recount_enrollments()"'

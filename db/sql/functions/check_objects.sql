@@ -39,6 +39,11 @@ as $$
             when named.installed is null then 'move it to a schema of your own'
             when named.kind = 'extension' then format('run "%s"', named.installed)
             when named.kind = 'index' and named.found is null then format('run "%s"', named.installed)
+            when named.kind = 'index' and named.found = named.installed || ' invalid' then format(
+                'run "reindex index %s.%s"',
+                split_part(named.name, '.', 1),
+                named.own_name
+            )
             when named.kind = 'index' then format(
                 'run "drop index %s.%s", then "%s"',
                 split_part(named.name, '.', 1),
