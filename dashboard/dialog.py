@@ -43,16 +43,9 @@ def confirm(
         st.write(explanation)
         for name, (label, options) in (choices or {}).items():
             st.selectbox(label, list(options), format_func=options.get, key=f"{ticket} {name}")
-        given = None
         if reason:
-            given = st.text_area("Reason", key=f"{ticket} reason", max_chars=500, placeholder="Kept with the record")
-        st.button(
-            button,
-            key=f"{ticket} act",
-            type="primary",
-            disabled=bool(reason) and not (given or "").strip(),
-            on_click=act_once,
-        )
+            st.text_area("Reason", key=f"{ticket} reason", max_chars=500, placeholder="Kept with the record")
+        st.button(button, key=f"{ticket} act", type="primary", on_click=act_once)
         if outcome:
             st.error(outcome, icon=":material/block:")
 
@@ -62,6 +55,9 @@ def confirm(
         said = {name: st.session_state[f"{ticket} {name}"] for name in choices or {}}
         if reason:
             said[reason] = st.session_state[f"{ticket} reason"].strip()
+            if not said[reason]:
+                st.session_state[ticket] = "Give a reason: it is kept with the record."
+                return
         try:
             rows = act(viewer, function, within=within, **arguments, **said)
         except LmsError as refusal:

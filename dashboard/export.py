@@ -12,6 +12,8 @@ import streamlit as st
 from dashboard.actions import act
 from dashboard.viewer import Viewer
 
+PURPOSES = ("Planning", "A report to the faculty or the university", "Accreditation", "An audit", "A student's request")
+
 # A spreadsheet takes a text that begins like this for a formula and runs it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,18 +27,26 @@ def download(viewer: Viewer, topic: str, rows: Callable[[], pd.DataFrame], filte
     if not viewer.may("export.create"):
         return
     with st.popover("Download", icon=":material/download:"):
-        purpose = st.text_input("What for", key=f"{topic} purpose", placeholder="Kept with your name in the audit log")
+        purpose = st.selectbox(
+            "What for",
+            PURPOSES,
+            index=None,
+            key=f"{topic} purpose",
+            accept_new_options=True,
+            placeholder="Choose or write",
+            help="Kept with your name in the audit log",
+        )
         for kind, content, mime in (
             ("CSV", as_csv, "text/csv"),
             ("XLSX", as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ):
             st.download_button(
                 kind,
-                partial(take_out, viewer, topic, rows, filters, purpose, content),
+                partial(take_out, viewer, topic, rows, filters, purpose or "", content),
                 file_name=f"{topic}-{date.today()}.{kind.lower()}",
                 mime=mime,
                 key=f"{topic} {kind}",
-                disabled=len(purpose.strip()) < 3,
+                disabled=not purpose,
                 on_click="ignore",
             )
 

@@ -15,12 +15,7 @@ as $$
             roles.level,
             units.code as unit_code,
             units.name as unit_name,
-            persons.first_name,
-            persons.last_name,
-            persons.first_name_az,
-            persons.last_name_az,
-            persons.first_name_ru,
-            persons.last_name_ru,
+            people.name,
             row_number() over (
                 partition by roles.code
                 order by
@@ -30,7 +25,7 @@ as $$
         from public.user_roles
         join public.roles on roles.id = user_roles.role_id
         join public.users on users.id = user_roles.user_id
-        join public.persons on persons.user_id = users.id
+        join lms_ops.people on people.user_id = users.id
         left join public.organization_units as units on units.id = user_roles.organization_unit_id
         where users.is_active
             and not coalesce(users.is_locked, false)
@@ -46,11 +41,7 @@ as $$
         holders.role_name,
         holders.unit_code,
         holders.unit_name,
-        jsonb_build_object(
-            'az', coalesce(holders.first_name_az, holders.first_name) || ' ' || coalesce(holders.last_name_az, holders.last_name),
-            'en', holders.first_name || ' ' || holders.last_name,
-            'ru', coalesce(holders.first_name_ru, holders.first_name) || ' ' || coalesce(holders.last_name_ru, holders.last_name)
-        )
+        holders.name
     from holders
     -- hundreds teach and thousands study: three of each show what they see
     where holders.role_code not in ('TEACHER', 'ADVISOR', 'STUDENT')

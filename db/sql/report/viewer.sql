@@ -10,11 +10,7 @@ with rights as (
 
 select
     users.id as user_id,
-    jsonb_build_object(
-        'az', coalesce(persons.first_name_az, persons.first_name) || ' ' || coalesce(persons.last_name_az, persons.last_name),
-        'en', persons.first_name || ' ' || persons.last_name,
-        'ru', coalesce(persons.first_name_ru, persons.first_name) || ' ' || coalesce(persons.last_name_ru, persons.last_name)
-    ) as name,
+    people.name,
     coalesce(preferences.language, 'az') as language,
     lms_ops.timezone() as timezone,
     array(
@@ -37,7 +33,7 @@ select
     exists (select from rights where rights.name in ('student.read', 'student.read.own')) as sees_people,
     exists (select from rights where rights.name = 'database.read') as sees_database
 from public.users
-left join public.persons on persons.user_id = users.id
+join lms_ops.people on people.user_id = users.id
 left join public.user_preferences as preferences on preferences.user_id = users.id
 where users.id = lms_ops.current_viewer();
 

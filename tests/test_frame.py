@@ -1,0 +1,264 @@
+"""What every page stands on: fetching, acting, choices in the URL, tables, words."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pandas as pd
+import pytest
+import sample
+from cluster import Database
+from sqlalchemy import Engine, text
+from streamlit.testing.v1 import AppTest
+
+from dashboard import actions, data, words
+from dashboard.viewer import NOBODY, Viewer
+from db.errors import LmsError, Refused
+
+
+@pytest.fixture
+def people(app: Callable[[], AppTest], owner: Engine) -> dict[str, Viewer]:
+    """A head of physics and a registrar of a university with two departments; queries reach the test's database."""
+    with owner.begin() as connection:
+        physics = sample.unit(connection, "PHYS")
+        sample.unit(connection, "CHEM")
+        return {
+            "head": Viewer(str(sample.viewer(connection, "DEPT_HEAD", physics))),
+            "registrar": Viewer(str(sample.viewer(connection, "REGISTRAR"))),
+        }
+
+
+@pytest.fixture
+def stumble(owner: Engine, database: Database) -> Iterator[Callable[[str, int], None]]:
+    """stumble(sqlstate, times): makes lms_ops.stumble() fail so often, then return how often it was called."""
+
+    def make(sqlstate: str, times: int) -> None:
+        with owner.begin() as connection:
+            connection.exec_driver_sql("create sequence lms_ops.calls")
+            connection.exec_driver_sql(f"""
+                create function lms_ops.stumble() returns bigint language plpgsql security definer as $$
+                begin
+                    if nextval('lms_ops.calls') <= {times} then
+                        raise sqlstate '{sqlstate}' using message = 'in each other''s way';
+                    end if;
+                    return currval('lms_ops.calls');
+                end
+                $$;
+                grant execute on function lms_ops.stumble() to lms_dashboard;
+            """)
+
+    yield make
+
+
+def test_rows_come_as_the_viewer_sees_them_and_are_kept_apart(people: dict[str, Viewer]) -> None:
+    statement = "select code from report.units order by path"
+    for _ in range(2):  # the second time from the cache
+        assert list(data.fetch(people["head"], statement).code) == ["PHYS"]
+        assert list(data.fetch(people["registrar"], statement).code) == ["CHEM", "PHYS"]
+        assert list(data.fetch(NOBODY, statement).code) == []
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+def test_columns_have_their_types_also_without_rows(rows: int, people: dict[str, Viewer]) -> None:
+    frame = data.fetch(
+        people["head"],
+        """
+        select
+            1 as number,
+            cast(null as integer) as absent,
+            1.5 as share,
+            true as yes,
+            now() as moment,
+            current_date as day,
+            gen_random_uuid() as id,
+            cast('{"az": "bir"}' as jsonb) as name
+        limit :rows
+        """,
+        rows=rows,
+    )
+    assert [str(dtype) for dtype in frame.dtypes[:6]] == [
+        "Int64",
+        "Int64",
+        "float64",
+        "boolean",
+        "datetime64[us, UTC]",
+        "datetime64[s]",
+    ]
+    assert len(frame) == rows
+    if rows:
+        assert isinstance(frame.id[0], str)
+        assert frame.name[0] == {"az": "bir"} or frame["name"][0] == {"az": "bir"}
+
+
+def test_a_frame_is_a_copy_that_a_page_may_change(people: dict[str, Viewer]) -> None:
+    statement = "select code from report.units"
+    mine = data.fetch(people["head"], statement)
+    mine["code"] = "changed"
+    assert list(data.fetch(people["head"], statement).code) == ["PHYS"]
+
+
+def test_a_failing_select_is_one_line_that_ends_in_what_to_do(people: dict[str, Viewer]) -> None:
+    with pytest.raises(LmsError, match="lms-db install"):
+        data.fetch(people["head"], "select * from report.no_such_view")
+    with pytest.raises(Refused, match="permission denied"):
+        data.fetch(people["head"], "select * from public.students")
+
+
+def test_an_action_returns_rows_and_everything_is_fetched_anew(people: dict[str, Viewer], owner: Engine) -> None:
+    statement = "select count(*) as units from report.units"
+    assert data.fetch(people["registrar"], statement).units[0] == 2
+    with owner.begin() as connection:
+        sample.unit(connection, "MATH")
+    assert data.fetch(people["registrar"], statement).units[0] == 2
+    rows = actions.act(
+        people["head"], "record_export", topic="units", filters={"unit": "PHYS"}, rows=1, purpose="the test"
+    )
+    assert list(rows[0]) == ["record_export"]
+    assert data.fetch(people["registrar"], statement).units[0] == 3
+
+
+def test_a_refused_action_says_why_and_changes_nothing(people: dict[str, Viewer], owner: Engine) -> None:
+    with pytest.raises(Refused, match="Say what the download is for"):
+        actions.act(people["head"], "record_export", topic="units", filters={}, rows=1, purpose="")
+    with pytest.raises(Refused, match="You may not do this"):
+        actions.act(NOBODY, "record_export", topic="units", filters={}, rows=1, purpose="the test")
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from audit_logs where action = 'export'")) == 0
+
+
+@pytest.mark.parametrize("sqlstate", ["40P01", "40001"])
+def test_an_action_that_met_others_is_tried_again(
+    sqlstate: str, people: dict[str, Viewer], stumble: Callable[[str, int], None]
+) -> None:
+    stumble(sqlstate, 4)
+    assert actions.act(people["head"], "stumble") == [{"stumble": 5}]
+
+
+@pytest.mark.parametrize(("sqlstate", "calls"), [("40P01", 5), ("23505", 1)])
+def test_an_action_gives_up_after_five_times_and_never_repeats_another_failure(
+    sqlstate: str, calls: int, people: dict[str, Viewer], owner: Engine, stumble: Callable[[str, int], None]
+) -> None:
+    stumble(sqlstate, 99)
+    with pytest.raises(LmsError):
+        actions.act(people["head"], "stumble")
+    with owner.connect() as connection:
+        assert connection.scalar(text("select last_value from lms_ops.calls")) == calls
+
+
+def test_an_action_takes_lists_of_ids_and_stops_when_it_takes_too_long(
+    people: dict[str, Viewer], owner: Engine
+) -> None:
+    with owner.begin() as connection:
+        connection.exec_driver_sql("""
+            create function lms_ops.echo(ids uuid[], seconds float default 0) returns integer language plpgsql as $$
+            begin
+                perform pg_sleep(seconds);
+                return cardinality(ids);
+            end
+            $$;
+            grant execute on function lms_ops.echo(uuid[], float) to lms_dashboard;
+        """)
+    ids = [str(UUID(int=1)), str(UUID(int=2))]
+    assert actions.act(people["head"], "echo", ids=ids) == [{"echo": 2}]
+    assert actions.act(people["head"], "echo", ids=[]) == [{"echo": 0}]
+    with pytest.raises(LmsError, match="took too long"):
+        actions.act(people["head"], "echo", ids=ids, seconds=5, within=1)
+
+
+def test_a_function_name_is_no_place_for_sql(people: dict[str, Viewer]) -> None:
+    with pytest.raises(ValueError, match="is no function name"):
+        actions.act(people["head"], "record_export(); drop table x; --")
+
+
+def _choosing() -> None:
+    import streamlit as st
+
+    from dashboard.permalink import choice
+
+    st.write(choice("Unit", {"all": "Everything", "CS": "CS · Informatika"}, name="unit", default="all"))
+
+
+def test_a_choice_is_read_from_the_url_and_written_to_it_by_code() -> None:
+    page = AppTest.from_function(_choosing)
+    page.query_params["unit"] = "CS"
+    page.run()
+    assert page.markdown[0].value == "CS"
+    page.selectbox[0].set_value("all").run()
+    assert (page.markdown[0].value, "unit" in page.query_params) == ("all", False)
+    page.selectbox[0].set_value("CS").run()
+    assert (page.markdown[0].value, page.query_params["unit"]) == ("CS", "CS")
+    page.query_params["unit"] = "all"  # the back button
+    page.run()
+    assert page.markdown[0].value == "all"
+
+
+def test_a_choice_that_is_not_offered_is_the_default() -> None:
+    page = AppTest.from_function(_choosing)
+    page.query_params["unit"] = "no such unit"
+    page.run()
+    assert page.markdown[0].value == "all"
+    assert "unit" not in page.query_params
+    assert not page.exception
+
+
+def _picking(ids: list[str]) -> None:
+    import pandas as pd
+    import streamlit as st
+
+    from dashboard import columns, ui
+
+    frame = pd.DataFrame({"id": ids, "name": ids, "secret": "x", "band": ["full"] * len(ids)})
+    shown = {"name": "Name", "band": columns.status("Band", {"full": "bad"})}
+    st.write(",".join(ui.table(frame, shown, key="rows", alt="Rows", identity="id", pick="many")))
+
+
+def test_picked_rows_stay_picked_when_the_table_changes() -> None:
+    page = AppTest.from_function(_picking, args=(["a", "b", "c"],)).run()
+    assert page.markdown[0].value == ""
+    page.session_state["rows"] = {"selection": {"rows": [1], "columns": [], "cells": []}}
+    assert page.run().markdown[0].value == "b"
+    page.args = (["b", "c"],)
+    assert page.run().markdown[0].value == "b"
+    assert page.run().markdown[0].value == "b"
+    page.args = (["c"],)
+    assert page.run().markdown[0].value == ""
+
+
+def test_a_table_sends_only_the_columns_that_it_shows() -> None:
+    page = AppTest.from_function(_picking, args=(["a"],)).run()
+    assert list(page.dataframe[0].value.columns) == ["name", "band"]
+    assert list(page.dataframe[0].value.band[0]) == ["full"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "language", "read"),
+    [
+        ({"az": "bir", "en": "one", "ru": "один"}, "ru", "один"),
+        ({"az": "bir", "en": "one"}, "ru", "bir"),
+        ({"en": "one", "ru": "один"}, "az", "one"),
+        ({"ru": "один", "de": "eins"}, "en", "один"),
+        ({"az": "", "de": "eins"}, "az", "eins"),
+        ({}, "az", ""),
+        (None, "az", ""),
+    ],
+)
+def test_names_fall_back_from_the_readers_language(texts: dict | None, language: str, read: str) -> None:
+    assert words.in_language(texts, language) == read
+
+
+def test_numbers_are_written_for_people() -> None:
+    assert words.count(1234567) == "1,234,567"
+    assert words.count(pd.NA) == "–"
+    assert words.percent(87.4) == "87%"
+    assert words.hours(12) == "12.0"
+    assert words.plural(1, "student") == "1 student"
+    assert words.plural(1200, "class", "classes") == "1,200 classes"
+
+
+def test_times_are_written_in_the_universitys_zone() -> None:
+    now = datetime(2026, 3, 3, 21, 0, tzinfo=UTC)  # 01:00 of the fourth in Baku
+    assert words.moment(datetime(2026, 3, 3, 20, 30, tzinfo=UTC), "Asia/Baku", now=now) == "00:30 today"
+    assert words.moment(datetime(2026, 3, 3, 19, 0, tzinfo=UTC), "Asia/Baku", now=now) == "23:00 yesterday"
+    assert words.moment(datetime(2026, 1, 5, 8, 0, tzinfo=UTC), "Asia/Baku", now=now) == "12:00 on 5 January 2026"
+    assert words.moment(datetime(2026, 3, 3, 20, 30, tzinfo=UTC), "No/Where", now=now) == "20:30 today"
+    assert [words.ago(minutes) for minutes in (0.2, 3, 300, 4000)] == ["just now", "3 min ago", "5 h ago", "3 days ago"]
