@@ -5,7 +5,7 @@ makes a term believable (loads, hours, homes, a discussion with its lecture) giv
 sections and the same earlier students give the same result.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,15 +46,19 @@ def synthesize(
     earlier: Sequence[Student] = (),
     seats: Mapping[Key, Sequence[str]] | None = None,
     waiting: Mapping[Key, Sequence[str]] | None = None,
+    barred: Collection[str] = (),
+    waiting_elsewhere: Mapping[tuple[str, str], Collection[str]] | None = None,
 ) -> Synthesis:
     """Students for the sections of a term in the academic year that begins in that autumn.
 
     `earlier` are the students of before, who are taken first; `seats` and `waiting` are what they hold in
-    this term already, by section, student numbers in the order of coming. What need not change stays.
+    this term already, by section, student numbers in the order of coming. What need not change stays. Who is
+    `barred` gets nothing new; `waiting_elsewhere` are those who wait for a course and component in another
+    term, who may not wait for it twice.
     """
     seats, waiting = seats or {}, waiting or {}
     present = {number for held in (seats, waiting) for numbers in held.values() for number in numbers}
-    students = population(sections, autumn=autumn, earlier=earlier, present=present)
+    students = population(sections, autumn=autumn, earlier=earlier, present=present, barred=barred)
     index_of = {student.number: index for index, student in enumerate(students)}
 
     def indexes(held: Mapping[Key, Sequence[str]]) -> list[list[int]]:
@@ -69,7 +73,11 @@ def synthesize(
     wishes = Wishes(students, seating, autumn=autumn, chance=chance)
     in_line = indexes(waiting)
     fill(seating, wishes, waiting=in_line)
-    lines = queues(seating, wishes, waiting=in_line, chance=chance)
+    elsewhere = {
+        queue: {index_of[number] for number in numbers if number in index_of}
+        for queue, numbers in (waiting_elsewhere or {}).items()
+    }
+    lines = queues(seating, wishes, waiting=in_line, elsewhere=elsewhere, chance=chance)
     return Synthesis(
         students=tuple(students),
         seats=tuple(tuple(students[at].number for at in held) for held in seating.seats),

@@ -30,12 +30,24 @@ def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
 @click.option("--current", is_flag=True, help="Make it the current term.")
 @json_option
 def import_sections(sections: Path, term: str, current: bool, as_json: bool) -> None:
-    """Load a registrar's class-schedule export, .csv or .csv.gz."""
-    from db.registrar import import_schedule
+    """Load a registrar's class-schedule export, .csv or .csv.gz.
+
+    Invents students for the seats and queues that it counts. A newer file of the term applies the difference;
+    rows with a missing, negative or unreadable cell are listed and left out.
+    """
+    from db.schedule import import_schedule
 
     with target.owner_engine("import-schedule") as engine:
         imported = import_schedule(engine, sections, term=term, current=current, progress=say)
-    print_result(asdict(imported), as_json=as_json)
+    for rejection in imported.rejections:
+        say(f"line {rejection.line}: {rejection.reason}")
+    if imported.written:
+        say("the statistics are older than this: run `lms-db refresh`")
+    result = asdict(imported)
+    if not as_json:
+        del result["rejections"]
+        result |= result.pop("aims")
+    print_result(result, as_json=as_json)
 
 
 @click.command("demo")

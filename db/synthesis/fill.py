@@ -35,12 +35,12 @@ def _in_line(section: int, seating: Seating, waiting: Sequence[int]) -> list[int
     """Who would take a seat before all others: those waiting, then the lecture's who lack the component."""
     lecture = seating.lectures[section]
     if lecture is None:
-        free = ~seating.busy(section) & ~seating.taking(section) if waiting else ()
+        free = seating.allowed & ~seating.busy(section) & ~seating.taking(section) if waiting else ()
         return [student for student in waiting if free[student]]
     in_lecture = seating.seats[lecture]
     if not in_lecture:
         return []
-    free = seating.sitting(lecture) & ~seating.busy(section)
+    free = seating.allowed & seating.sitting(lecture) & ~seating.busy(section)
     component = seating.sections[section].component
     for other in seating.siblings(section):
         if seating.lectures[other] == lecture and seating.sections[other].component == component:
@@ -59,12 +59,13 @@ def _hardest_first(bundle: Bundle, seating: Seating) -> tuple:
 def _seat(bundle: Bundle, seating: Seating, wishes: Wishes) -> None:
     """Seat a bundle's students; where too few are free, give up one wish after the other until enough are."""
     section = bundle.sections[0]
-    free = ~np.logical_or.reduce([seating.busy(member) for member in bundle.sections])
+    free = seating.allowed & ~np.logical_or.reduce([seating.busy(member) for member in bundle.sections])
     new = ~seating.taking(section)
     of_level = wishes.of_level(section)
     chosen = wishes.best(section, among=free & new & of_level & wishes.normal(section), count=bundle.seats)
     if len(chosen) < bundle.seats:
-        anybody = ~np.logical_or.reduce([seating.sitting(member) for member in bundle.sections])
+        sitting = np.logical_or.reduce([seating.sitting(member) for member in bundle.sections])
+        anybody = seating.allowed & ~sitting
         for among in (free & new & of_level, free & new, new & of_level, new, of_level, anybody):
             among = among & anybody & ~seating.among(chosen)
             more = wishes.best(section, among=among, count=bundle.seats - len(chosen))

@@ -28,13 +28,18 @@ class Student:
 
 
 def population(
-    sections: Sequence[Section], *, autumn: int, earlier: Sequence[Student], present: Collection[str]
+    sections: Sequence[Section],
+    *,
+    autumn: int,
+    earlier: Sequence[Student],
+    present: Collection[str],
+    barred: Collection[str],
 ) -> list[Student]:
     """The students who share the term's seats, by number: earlier ones who are still here, then new ones.
 
     As many as the credits of all seats need at the usual load, at home where the seats are. Who has a seat or
-    waits in this term already (`present`, student numbers) belongs to it in any case. Nobody is invented as
-    long as there is an earlier student of the level to take.
+    waits in this term already (`present`, student numbers) belongs to it in any case; who may get nothing new
+    (`barred`) counts for nothing. Nobody is invented as long as there is an earlier student of the level.
     """
     ours = (int(student.number[1:]) for student in earlier if re.fullmatch(r"S\d{7}", student.number))
     next_number = max(ours, default=FIRST_NUMBER - 1) + 1
@@ -50,14 +55,15 @@ def population(
             ),
             key=lambda student: (student.number not in present, student.number),
         )
-        chosen, spare, taken = [], [], Counter()
+        chosen, spare = [], []
+        taken: Counter[str] = Counter()
         for student in here:
             if student.number in present or taken[student.home] < quotas[student.home]:
                 chosen.append(student)
-                taken[student.home] += 1
+                taken[student.home] += student.number not in barred
             else:
                 spare.append(student)
-        missing = max(quotas.total() - len(chosen), 0)
+        missing = max(quotas.total() - taken.total(), 0)
         everyone += chosen + spare[:missing]
         for home, count in _shares(max(missing - len(spare), 0), quotas - taken).items():
             for at in range(count):

@@ -1,7 +1,7 @@
 """Who waits for a seat: as many as each section counts, in the order of joining."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -14,29 +14,35 @@ HOLDING_ANOTHER, BUSY, PATIENCE = 0.12, 0.10, 3
 
 
 def queues(
-    seating: Seating, wishes: Wishes, *, waiting: Sequence[Sequence[int]], chance: np.random.Generator
+    seating: Seating,
+    wishes: Wishes,
+    *,
+    waiting: Sequence[Sequence[int]],
+    elsewhere: Mapping[tuple[str, str], set[int]],
+    chance: np.random.Generator,
 ) -> list[list[int]]:
     """The students who wait for each section, by index, first in line first.
 
     Who waited before stays in line, unless seated by now; a shorter queue loses its last. Nobody waits for a
-    section that they sit in, nor twice for a component of a course. A discussion is waited for by those who
+    section that they sit in, nor twice for a component of a course (`elsewhere`: who does in another term, by
+    course and component). A discussion is waited for by those who
     wait for its lecture, then by those who sit there and would rather have this discussion.
     """
     lines: list[list[int]] = []
-    in_line_for: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    in_line_for: dict[tuple[str, str], set[int]] = defaultdict(set, elsewhere)
     queued = np.zeros(len(seating.load), dtype=int)
     for section, seats, before in zip(seating.sections, seating.seats, waiting, strict=True):
         seated = set(seats)
         lines.append([student for student in before if student not in seated][: section.waitlisted])
-        in_line_for[section.course, section.component].update(lines[-1])
+        in_line_for[section.course, section.component or ""].update(lines[-1])
         queued[lines[-1]] += 1
     # Lectures before what belongs to them.
     for index in sorted(range(len(lines)), key=lambda index: seating.lectures[index] is not None):
         section, line, lecture = seating.sections[index], lines[index], seating.lectures[index]
         if section.waitlisted == len(line):
             continue
-        in_line = in_line_for[section.course, section.component]
-        may = ~seating.sitting(index) & ~seating.among(list(in_line))
+        in_line = in_line_for[section.course, section.component or ""]
+        may = seating.allowed & ~seating.sitting(index) & ~seating.among(list(in_line))
         joining: list[int] = []
         for among, part in (
             _for_lecture(index, seating, wishes, patient=queued < PATIENCE)

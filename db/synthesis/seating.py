@@ -13,7 +13,8 @@ class Seating:
     """The seats taken in a term, by the index of section and student, and what each student is left with.
 
     lectures gives for each section the index of the lecture that it belongs to, or None. load is in credits;
-    overlaps counts the seats that overlap an earlier seat of the same student.
+    allowed says who may get a further seat; overlaps counts the seats that overlap an earlier seat of the
+    same student.
     """
 
     def __init__(
@@ -30,12 +31,17 @@ class Seating:
         self.credits = [credits(section) for section in sections]
         self.seats: list[list[int]] = [[] for _ in sections]
         self.load = np.zeros(len(students))
+        self.allowed = np.ones(len(students), dtype=bool)
         self.overlaps = 0
         courses = sorted({section.course for section in sections})
         self._course = np.searchsorted(courses, [section.course for section in sections])
         width = (len(students) + 7) // 8
         self._busy = np.zeros((timetable.slots, width), dtype=np.uint8)
         self._taking = np.zeros((len(courses), width), dtype=np.uint8)
+
+    def bar(self, students: Sequence[int]) -> None:
+        """Give these students nothing further: they are on hold, or no longer here."""
+        self.allowed[students] = False
 
     def busy(self, section: int) -> np.ndarray:
         """For each student whether a seat of theirs overlaps the section."""
