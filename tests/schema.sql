@@ -1,0 +1,4069 @@
+CREATE SCHEMA lms_ops;
+CREATE SCHEMA report;
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
+COMMENT ON EXTENSION pgcrypto IS 'cryptographic functions';
+CREATE FUNCTION lms_ops.catalog_objects() RETURNS TABLE(kind text, name text, definition text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.catalog_objects() IS 'Every object of ours as the catalog has it now, valid or not: one row per object, with its definition as text. Definitions read the same on every supported version: names qualified, views without blanks and qualifiers.';
+CREATE FUNCTION lms_ops.changed_objects() RETURNS TABLE(kind text, name text, installed text, found text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.changed_objects() IS 'Objects that are not what the latest installation left: gone (nothing found), different, or added by others. Others may add tables, columns, indexes and functions of their own to public; policies, triggers and rights on our objects, and anything in our own schemas, they may not.';
+CREATE FUNCTION lms_ops.check_counters() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_counters() IS 'Counters that are not what their rows say: one row per offering, the largest error first.';
+CREATE FUNCTION lms_ops.check_objects() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_objects() IS 'What is wrong with the schema''s objects: one row per object that is gone, changed, added by others or not valid.';
+CREATE FUNCTION lms_ops.check_statistics() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_statistics() IS 'Materialized views that hold nothing, not even no rows: one row per view that was never filled.';
+CREATE FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) IS 'Meetings of a student''s other offerings that overlap an offering''s meetings in day, time and weeks, as sentences.';
+CREATE FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text DEFAULT 'en'::text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) IS 'A conflict as a sentence, told from its facts alone, in English, Azerbaijani or Russian (in that order below).';
+CREATE FUNCTION lms_ops.current_viewer() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.current_viewer() IS 'The person for whom this transaction acts; nobody when unset, empty, malformed, unknown, locked or inactive.';
+CREATE FUNCTION lms_ops.day_name(day_of_week integer) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (ARRAY['Sunday'::text, 'Monday'::text, 'Tuesday'::text, 'Wednesday'::text, 'Thursday'::text, 'Friday'::text, 'Saturday'::text])[(day_of_week + 1)];
+COMMENT ON FUNCTION lms_ops.day_name(day_of_week integer) IS 'A day of the week in words; 0 is Sunday.';
+CREATE FUNCTION lms_ops.demo_viewers() RETURNS TABLE(user_id uuid, role_code text, role_name jsonb, unit_code text, unit_name jsonb, name jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.demo_viewers() IS 'Whom a demo offers to look as: one row per person, role and unit, most powerful role first. Without a row in lms_ops.invented_people there is nobody: real people sign in.';
+CREATE FUNCTION lms_ops.differences() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.differences() IS 'What is not as it should be in this database: one row per difference, with what to do about it.';
+CREATE FUNCTION lms_ops.end_waiting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_waiting() IS 'Who gets a seat in an offering no longer waits for it; everybody behind moves up one.';
+CREATE FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) RETURNS TABLE(kind text, sentence text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) IS 'What keeps a student out of an offering whether it is full or not: the kind of obstacle and a sentence. Standing of the student first, then holds, the offering, courses that are missing, meetings that clash.';
+CREATE FUNCTION lms_ops.expire_offers(only_offering uuid DEFAULT NULL::uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.expire_offers(only_offering uuid) IS 'Ends the offers whose deadline has passed, of one offering or of all; returns how many. Offerings are locked in the order of their ids, so that two callers cannot wait for each other.';
+CREATE FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) IS 'Keeps an offered seat for so many hours from now; returns the new deadline. Counted from now, so that the same request twice is no second extension and is refused.';
+CREATE FUNCTION lms_ops.fill_waitlist_entry() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.fill_waitlist_entry() IS 'Gives a new entry of a queue the course and component of its offering, and the next position.';
+CREATE FUNCTION lms_ops.find_conflicts(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_conflicts(term uuid, students uuid[]) IS 'Everything that does not fit together in students'' schedules of a term; without students, of everybody. One row per conflict. Equal facts are equal rows of JSON: the same conflict is found again under the same hash.';
+CREATE FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) IS 'Students with more credits in a term than the setting registration.most_credits allows. One row per student; without students, of everybody. Without the setting there is no limit.';
+CREATE FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[]) IS 'Students who sit in the same component of the same course twice in a term. One row per student and pair of sections; without students, of everybody.';
+CREATE FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[]) IS 'Students who attend, in one term, two courses that may never be taken together. One row per student and pair of courses; without students, of everybody.';
+CREATE FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[]) IS 'Prerequisites and corequisites that students lack for the courses they attend in a term. One row per student, course and requirement; without students, of everybody.';
+CREATE FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_custom_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[]) IS 'Pairs of a student''s offerings in a term that meet at the same time: day, hours and weeks overlap. One row per student and pair, whatever number of meetings clash; without students, of everybody.';
+CREATE FUNCTION lms_ops.fold(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN lower(translate(value, 'ƏəİıIĞğŞşÇçÖöÜüÂâÎîÛû'::text, 'eeiiiggssccoouuaaiiuu'::text));
+COMMENT ON FUNCTION lms_ops.fold(value text) IS 'A text as search compares it: lower case, Azerbaijani and Turkish letters as their Latin neighbours. Translation comes before lower(), which would turn İ into i and a dot of its own.';
+CREATE FUNCTION lms_ops.folded_course(code text, name jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.folded_course(code text, name jsonb) IS 'A course''s code and its titles in all languages as search compares them.';
+CREATE TABLE public.persons (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    first_name text NOT NULL,
+    last_name text NOT NULL,
+    middle_name text,
+    first_name_az text,
+    last_name_az text,
+    first_name_ru text,
+    last_name_ru text,
+    date_of_birth date,
+    gender text,
+    nationality text,
+    national_id text,
+    passport_number text,
+    phone_primary text,
+    phone_secondary text,
+    address jsonb,
+    emergency_contact jsonb,
+    photo_url text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT persons_gender_check CHECK ((gender = ANY (ARRAY['male'::text, 'female'::text, 'other'::text, 'prefer_not_to_say'::text])))
+);
+CREATE FUNCTION lms_ops.full_name(person public.persons) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN ((person).id IS NOT NULL) THEN jsonb_build_object('az', concat_ws(' '::text, COALESCE((person).first_name_az, (person).first_name), COALESCE((person).last_name_az, (person).last_name)), 'en', concat_ws(' '::text, (person).first_name, (person).last_name), 'ru', concat_ws(' '::text, COALESCE((person).first_name_ru, (person).first_name), COALESCE((person).last_name_ru, (person).last_name))) ELSE NULL::jsonb END;
+COMMENT ON FUNCTION lms_ops.full_name(person public.persons) IS 'A person''s name in each language; null for nobody. Without an Azerbaijani or Russian spelling the first one serves.';
+CREATE FUNCTION lms_ops.grade_points_of(grade text) RETURNS numeric
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_points_of(grade text) IS 'Grade points of a grade as written: a letter of grade_point_scale, or marks of 0 to 10 or 0 to 100. Null where it is neither.';
+CREATE FUNCTION lms_ops.local_moment(moment timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) IS 'A point in time in the university''s zone, to the minute: ''2026-03-03 14:02''.';
+CREATE FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) IS 'Declares two courses, by their codes, as never to be taken together; the next detection finds who does. The viewer needs conflict.resolve in the units of both courses.';
+CREATE FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) IS 'Prerequisites and corequisites of an offering''s course that a student lacks, as sentences, by course code.';
+CREATE FUNCTION lms_ops.notify_of_conflicts(term uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.notify_of_conflicts(term uuid) IS 'Tells student and advisor of every conflict of a term that nobody was told of yet; returns how many conflicts.';
+CREATE FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) IS 'Puts a message to a student into the outbox, in the student''s language, one row per channel of the template. details fills the words in braces of the template; a student without an account gets nothing.';
+CREATE FUNCTION lms_ops.offer_deadline(offering uuid) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offer_deadline(offering uuid) IS 'Until when a seat that is offered now is kept: shorter in the last week before the add and drop deadline, and after.';
+CREATE FUNCTION lms_ops.offer_next_seat(offering uuid) RETURNS TABLE(entry_id uuid, student_number text, queue_rank integer, deadline timestamp with time zone, passed_over jsonb, lapsed_offers integer, outcome text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offer_next_seat(offering uuid) IS 'Offers a free seat to the first in the queue who may take it; says to whom, until when, and who was passed over and why.';
+CREATE FUNCTION lms_ops.offering_name(offering uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offering_name(offering uuid) IS 'An offering as people say it: ''CS101 section 2''.';
+CREATE FUNCTION lms_ops.offering_seats(offering_ids uuid[]) RETURNS TABLE(course_offering_id uuid, published_limit integer, enrolled integer, live_offers integer, free integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) IS 'The seats of offerings: published limit, enrolled, out on live offers, and free (never below zero).';
+CREATE TABLE public.course_waitlist (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    course_id uuid NOT NULL,
+    component text DEFAULT ''::text NOT NULL,
+    "position" integer NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
+    status text DEFAULT 'waiting'::text NOT NULL,
+    joined_at timestamp with time zone DEFAULT now() NOT NULL,
+    notified_at timestamp with time zone,
+    notification_expires_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    end_reason text,
+    passed_over_at timestamp with time zone,
+    passed_over_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_waitlist_ended_when_over CHECK (((status = ANY (ARRAY['waiting'::text, 'notified'::text])) = (ended_at IS NULL))),
+    CONSTRAINT course_waitlist_offer_has_a_deadline CHECK (((status <> 'notified'::text) OR (notification_expires_at > notified_at))),
+    CONSTRAINT course_waitlist_position_check CHECK (("position" > 0)),
+    CONSTRAINT course_waitlist_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'notified'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text])))
+);
+CREATE FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) RETURNS public.course_waitlist
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) IS 'An entry of a queue that somebody is about to decide on, its offering and itself locked. Refuses when it is unknown or over, when the viewer may not manage its queue, or when no reason is given.';
+CREATE FUNCTION lms_ops.passed_courses(student uuid) RETURNS TABLE(course_id uuid, grade_points numeric)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.passed_courses(student uuid) IS 'Courses that a student has passed, and courses that count for them through an approved internal equivalency. One row per course with the best grade points; points are null for a pass without a letter.';
+CREATE FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid DEFAULT NULL::uuid, until timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) IS 'Places a hold on each of these students, all or none; returns how many. What it blocks: registration, transcripts, graduation, grades. The unit owns the hold and may release it (null: the registrar).';
+CREATE FUNCTION lms_ops.queue_ranks(offering uuid) RETURNS TABLE(entry_id uuid, queue_rank integer)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.queue_ranks(offering uuid) IS 'The active entries of one queue with their rank: waiting ones and live offers, by priority, then time, then id. An offer that has lapsed has no rank: its seat goes to those behind.';
+CREATE FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) IS 'Writes down that the viewer takes rows out of the dashboard: what, filtered by what, how many and what for.';
+CREATE FUNCTION lms_ops.record_grade_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_grade_change() IS 'Writes every change of a grade to grade_change_history: what was, what is, who, approved by whom, why.';
+CREATE FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) IS 'Keeps what a view says right after its refresh, by unit and term: what sparklines and trends read.';
+CREATE FUNCTION lms_ops.record_schedule_conflicts(term uuid DEFAULT NULL::uuid) RETURNS TABLE(opened integer, closed integer, still_open integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) IS 'Finds the conflicts of a term (the current one where none is named), writes down what has changed since the last time, and tells student and advisor of each new one, once.';
+CREATE FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text DEFAULT NULL::text, queue_rank integer DEFAULT NULL::integer) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer) IS 'Writes the receipt of one decision about a queue''s entry, for the queue and for the audit. old_entry is the entry as it was, new_entry as it is now.';
+CREATE FUNCTION lms_ops.recount_enrollments() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.recount_enrollments() IS 'Sets every counter that differs from its rows; returns how many it set.';
+CREATE FUNCTION lms_ops.refresh_statistics(only_view text DEFAULT NULL::text, keep_readable boolean DEFAULT NULL::boolean) RETURNS TABLE(view_name text, row_count bigint, seconds numeric)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET work_mem TO '64MB'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) IS 'Refreshes one statistics view or all, and writes down when, how long, how and for whom: one row per view.';
+CREATE FUNCTION lms_ops.refuse_enrollment_under_hold() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to enroll a student whose registration is blocked by a hold.';
+CREATE FUNCTION lms_ops.refuse_history_change() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_history_change() IS 'Refuses to change or delete a row of a history.';
+CREATE FUNCTION lms_ops.refuse_hold_deletion() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_hold_deletion() IS 'Refuses to delete a hold: what was placed and released stays to be read.';
+CREATE FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) IS 'Releases holds with a reason, all of them or none; returns how many.';
+CREATE FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) IS 'Takes a student out of a queue, offer or not; returns the rank that becomes free (null after a lapsed offer).';
+CREATE FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) IS 'Two different courses by their codes, the smaller id first; refuses with a sentence when there is none such, or when the viewer may not decide about conflicts in the units of both.';
+CREATE FUNCTION lms_ops.require_hold_right(owner_unit uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_hold_right(owner_unit uuid) IS 'Refuses with a sentence when the viewer may not manage the holds of a unit; a hold of no unit is the registrar''s.';
+CREATE FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) IS 'Refuses with a sentence when there is no such offering, or when the viewer may not do this in its course''s unit.';
+CREATE FUNCTION lms_ops.require_right(wanted_resource text, wanted_action text, unit_id uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_right(wanted_resource text, wanted_action text, unit_id uuid) IS 'Refuses with a sentence when the viewer may not do something. Without a viewer, the roles that own, administer or maintain the database may; application roles may not.';
+CREATE FUNCTION lms_ops.require_student(student uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_student(student uuid) IS 'Refuses with a sentence when the viewer may not read this student''s record.';
+CREATE FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text DEFAULT NULL::text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) IS 'Resolves or dismisses conflicts, all of them or none, with the method and a note; returns how many.';
+CREATE FUNCTION lms_ops.runs_the_database() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.runs_the_database() IS 'Whether the database role that is connected owns, administers or maintains this database.';
+CREATE FUNCTION lms_ops.setting(setting_category text, setting_key text) RETURNS numeric
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.setting(setting_category text, setting_key text) IS 'One setting as a number; null where nobody has set it.';
+CREATE FUNCTION lms_ops.statistics_views() RETURNS TABLE(view_name text, is_filled boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.statistics_views() IS 'The statistics views in the order of their refresh, a view after those it reads: one row per materialized view.';
+CREATE FUNCTION lms_ops.timezone() RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.timezone() IS 'The university''s time zone; Baku''s where nobody has set one.';
+CREATE FUNCTION lms_ops.units_below(unit_ids uuid[]) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.units_below(unit_ids uuid[]) IS 'A unit and everything below it; a circle in the data ends the walk instead of the server.';
+CREATE FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) IS 'Takes two courses, by their codes, off the list of those never to be taken together; the next detection closes the conflicts that came from it. The viewer needs conflict.resolve in the units of both courses.';
+CREATE FUNCTION lms_ops.user_for_email(address text) RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.user_for_email(address text) IS 'The person behind an address that an identity provider has verified; null when nobody or more than one has it.';
+CREATE FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (encode(set_byte(set_byte(SUBSTRING(bytes FROM 1 FOR 16), 6, ((get_byte(bytes, 6) & 15) | (version << 4))), 8, ((get_byte(bytes, 8) & 63) | 128)), 'hex'::text))::uuid;
+CREATE FUNCTION lms_ops.viewer_assessments() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_assessments() IS 'Assessments of the offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_grants() RETURNS TABLE(resource text, action text, scope text, organization_unit_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_grants() IS 'What the viewer''s roles permit today: one row per permission and the unit it was granted for (null: all units).';
+CREATE FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid DEFAULT NULL::uuid) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) IS 'Whether the viewer may do something: anywhere (no unit given), or in this unit.';
+CREATE FUNCTION lms_ops.viewer_offerings() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_offerings() IS 'Offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) IS 'Whether the viewer has a permission for the whole university.';
+CREATE FUNCTION lms_ops.viewer_students() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6000
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_students() IS 'Students whose records the viewer may see: of programmes in the viewer''s units, advisees, and the viewer. A viewer of all units sees students without a programme too.';
+CREATE FUNCTION lms_ops.viewer_units() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 60
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_units() IS 'Units whose offerings the viewer may see.';
+CREATE FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 60
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) IS 'Units where the viewer has a permission beyond their own courses: the granted unit and below, or all.';
+CREATE FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) IS 'Takes an offer back: the student waits again and keeps the place; returns the rank in the queue.';
+CREATE FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(term_gpa numeric, cumulative_gpa numeric, credits_earned numeric, quality_points numeric)
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) IS 'Grade point averages of a student, over completed enrollments with grade points, weighted by credits.';
+CREATE FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) RETURNS TABLE(can_enroll boolean, reasons text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) IS 'Whether a student may enroll in an offering now, and every reason why not, as sentences.';
+CREATE FUNCTION public.close_user_session() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+CREATE FUNCTION public.create_monthly_partition(table_name text, month_of date) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.create_monthly_partition(table_name text, month_of date) IS 'Makes the partition of a table for the month of a date, named like audit_logs_2025_01; returns its name. A table that is not partitioned stays as it is, and the answer says so.';
+CREATE FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, course_code text, conflicting_course_code text, section_code text, conflicting_section_code text, details text, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid) IS 'What does not fit together in a student''s schedule of a term (the current one where none is named), as sentences with their facts. Only reads; lms_ops.record_schedule_conflicts writes.';
+CREATE FUNCTION public.generate_degree_audit(student_id uuid) RETURNS TABLE(requirement_name jsonb, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.generate_degree_audit(student_id uuid) IS 'Progress of a student towards the degree of their programme. One row per requirement, in its order.';
+CREATE FUNCTION public.update_courses_search_vector() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector: code first, then names, then descriptions, each language with its own configuration. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is.';
+CREATE FUNCTION public.update_enrollment_count() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.update_enrollment_count() IS 'Keeps course_offerings.current_enrollment equal to the rows that are enrolled.';
+CREATE FUNCTION public.update_updated_at_column() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION public.update_updated_at_column() IS 'What the base tables do by themselves: updated_at follows every change, a closed session knows its length.';
+CREATE FUNCTION public.uuid_generate_v1mc() RETURNS uuid
+    LANGUAGE sql STRICT PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+CREATE FUNCTION public.uuid_generate_v1() RETURNS uuid
+    LANGUAGE sql STRICT PARALLEL SAFE
+    RETURN public.uuid_generate_v1mc();
+CREATE FUNCTION public.uuid_generate_v3(namespace uuid, name text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lms_ops.uuid_of_bytes(decode(md5((uuid_send(namespace) || convert_to(name, 'UTF8'::name))), 'hex'::text), 3);
+CREATE FUNCTION public.uuid_generate_v4() RETURNS uuid
+    LANGUAGE sql STRICT PARALLEL SAFE
+    RETURN gen_random_uuid();
+CREATE FUNCTION public.uuid_generate_v5(namespace uuid, name text) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lms_ops.uuid_of_bytes(public.digest((uuid_send(namespace) || convert_to(name, 'UTF8'::name)), 'sha1'::text), 5);
+CREATE FUNCTION public.uuid_nil() RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN '00000000-0000-0000-0000-000000000000'::uuid;
+CREATE FUNCTION public.uuid_ns_dns() RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN '6ba7b810-9dad-11d1-80b4-00c04fd430c8'::uuid;
+CREATE FUNCTION public.uuid_ns_oid() RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN '6ba7b812-9dad-11d1-80b4-00c04fd430c8'::uuid;
+CREATE FUNCTION public.uuid_ns_url() RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN '6ba7b811-9dad-11d1-80b4-00c04fd430c8'::uuid;
+CREATE FUNCTION public.uuid_ns_x500() RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN '6ba7b814-9dad-11d1-80b4-00c04fd430c8'::uuid;
+CREATE TABLE lms_ops.alembic_version (
+    version_num character varying(32) NOT NULL
+);
+CREATE TABLE lms_ops.capacity_overrides (
+    id bigint NOT NULL,
+    course_offering_id uuid NOT NULL,
+    published_limit integer NOT NULL,
+    reason text NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT capacity_overrides_published_limit_check CHECK ((published_limit >= 0))
+);
+ALTER TABLE lms_ops.capacity_overrides ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.capacity_overrides_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.course_enrollments (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid,
+    student_id uuid,
+    enrollment_date timestamp with time zone DEFAULT now(),
+    enrollment_status text NOT NULL,
+    status_changed_date timestamp with time zone,
+    grade text,
+    grade_points numeric(3,2),
+    attendance_percentage numeric(5,2),
+    is_retake boolean DEFAULT false,
+    notes text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT course_enrollments_enrollment_status_check CHECK ((enrollment_status = ANY (ARRAY['enrolled'::text, 'waitlisted'::text, 'dropped'::text, 'withdrawn'::text, 'completed'::text])))
+);
+CREATE TABLE public.course_offerings (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid,
+    academic_term_id uuid,
+    section_code text NOT NULL,
+    language_of_instruction text NOT NULL,
+    max_enrollment integer NOT NULL,
+    current_enrollment integer DEFAULT 0,
+    waitlist_capacity integer DEFAULT 0,
+    delivery_mode text,
+    syllabus jsonb,
+    grading_scheme jsonb,
+    is_published boolean DEFAULT false,
+    enrollment_status text DEFAULT 'open'::text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    component text,
+    credits numeric(4,1),
+    parent_offering_id uuid,
+    CONSTRAINT course_offerings_credits_check CHECK ((credits >= (0)::numeric)),
+    CONSTRAINT course_offerings_delivery_mode_check CHECK ((delivery_mode = ANY (ARRAY['in_person'::text, 'online'::text, 'hybrid'::text, 'recorded'::text]))),
+    CONSTRAINT course_offerings_enrollment_capacity CHECK ((current_enrollment <= max_enrollment)),
+    CONSTRAINT course_offerings_enrollment_status_check CHECK ((enrollment_status = ANY (ARRAY['open'::text, 'closed'::text, 'waitlist'::text, 'cancelled'::text]))),
+    CONSTRAINT course_offerings_language_of_instruction_check CHECK ((language_of_instruction = ANY (ARRAY['az'::text, 'en'::text, 'ru'::text])))
+);
+CREATE TABLE public.courses (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb,
+    organization_unit_id uuid,
+    credit_hours integer NOT NULL,
+    lecture_hours integer,
+    lab_hours integer,
+    tutorial_hours integer,
+    course_level text,
+    prerequisites uuid[],
+    corequisites uuid[],
+    syllabus_template jsonb,
+    learning_outcomes jsonb,
+    assessment_methods jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    search_vector tsvector,
+    CONSTRAINT courses_course_level_check CHECK ((course_level = ANY (ARRAY['undergraduate'::text, 'graduate'::text, 'doctoral'::text])))
+);
+CREATE VIEW lms_ops.completed_courses AS
+ SELECT enrollments.student_id,
+    offerings.academic_term_id,
+    offerings.course_id,
+    max(COALESCE(offerings.credits, (courses.credit_hours)::numeric)) AS credits,
+    max(enrollments.grade_points) AS grade_points
+   FROM ((public.course_enrollments enrollments
+     JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+  WHERE (enrollments.enrollment_status = 'completed'::text)
+  GROUP BY enrollments.student_id, offerings.academic_term_id, offerings.course_id;
+COMMENT ON VIEW lms_ops.completed_courses IS 'A course that a student has completed, once a term however many components it has: its credits are those of the largest, its points the best, as calculate_student_gpa() has it. One row per student, term and course.';
+CREATE VIEW lms_ops.enrollment_counts AS
+ WITH counted AS (
+         SELECT enrollments.course_offering_id,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'enrolled'::text)) AS enrolled,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'completed'::text)) AS completed,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'dropped'::text)) AS dropped,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'withdrawn'::text)) AS withdrawn,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'waitlisted'::text)) AS waitlisted,
+            count(enrollments.grade_points) FILTER (WHERE (enrollments.enrollment_status = 'completed'::text)) AS graded,
+            avg(enrollments.grade_points) FILTER (WHERE (enrollments.enrollment_status = 'completed'::text)) AS average_points,
+            count(*) FILTER (WHERE ((enrollments.enrollment_status = 'completed'::text) AND (enrollments.grade ~~ 'D%'::text))) AS d_grades,
+            count(*) FILTER (WHERE ((enrollments.enrollment_status = 'completed'::text) AND (enrollments.grade_points = (0)::numeric))) AS f_grades,
+            avg(enrollments.attendance_percentage) FILTER (WHERE (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text]))) AS average_attendance
+           FROM public.course_enrollments enrollments
+          GROUP BY enrollments.course_offering_id
+        )
+ SELECT offerings.id AS course_offering_id,
+    (COALESCE(counted.enrolled, (0)::bigint))::integer AS enrolled,
+    (COALESCE(counted.completed, (0)::bigint))::integer AS completed,
+    (COALESCE(counted.dropped, (0)::bigint))::integer AS dropped,
+    (COALESCE(counted.withdrawn, (0)::bigint))::integer AS withdrawn,
+    (COALESCE(counted.waitlisted, (0)::bigint))::integer AS waitlisted,
+    ((COALESCE(counted.enrolled, (0)::bigint) + COALESCE(counted.completed, (0)::bigint)))::integer AS seats_taken,
+    COALESCE(overrides.published_limit, offerings.max_enrollment) AS published_limit,
+    ((offerings.component IS DISTINCT FROM 'IND'::text) AND (offerings.enrollment_status IS DISTINCT FROM 'cancelled'::text) AND (COALESCE(overrides.published_limit, offerings.max_enrollment) > 0)) AS counts_for_fill,
+    (COALESCE(counted.graded, (0)::bigint))::integer AS graded,
+    counted.average_points,
+    (COALESCE(counted.d_grades, (0)::bigint))::integer AS d_grades,
+    (COALESCE(counted.f_grades, (0)::bigint))::integer AS f_grades,
+    counted.average_attendance
+   FROM ((public.course_offerings offerings
+     LEFT JOIN counted ON ((counted.course_offering_id = offerings.id)))
+     LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))));
+COMMENT ON VIEW lms_ops.enrollment_counts IS 'Enrollments by status and how they ended, the seats they take and the limit they are measured against. One row per offering.';
+CREATE TABLE lms_ops.headline_figures (
+    refresh_id bigint NOT NULL,
+    organization_unit_id uuid,
+    academic_term_id uuid,
+    figure text NOT NULL,
+    value numeric NOT NULL
+);
+CREATE TABLE lms_ops.imported_sections (
+    course_offering_id uuid NOT NULL,
+    class_number text NOT NULL,
+    topic text,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE lms_ops.incompatible_courses (
+    course_id uuid NOT NULL,
+    other_course_id uuid NOT NULL,
+    reason text,
+    CONSTRAINT incompatible_courses_stand_once CHECK ((course_id < other_course_id))
+);
+CREATE TABLE lms_ops.installed_files (
+    id bigint NOT NULL,
+    path text NOT NULL,
+    sha256 text,
+    installed_at timestamp with time zone DEFAULT now() NOT NULL,
+    installed_by text DEFAULT SESSION_USER NOT NULL
+);
+ALTER TABLE lms_ops.installed_files ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.installed_files_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.installed_objects (
+    kind text NOT NULL,
+    name text NOT NULL,
+    definition text NOT NULL
+);
+CREATE TABLE lms_ops.invented_people (
+    only_row boolean DEFAULT true NOT NULL,
+    made_by text NOT NULL,
+    scale text,
+    as_of date,
+    made_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT invented_people_only_row_check CHECK (only_row)
+);
+CREATE TABLE public.assessments (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid,
+    title jsonb NOT NULL,
+    description jsonb,
+    assessment_type text,
+    weight_percentage numeric(5,2) NOT NULL,
+    total_marks numeric(6,2),
+    passing_marks numeric(6,2),
+    due_date timestamp with time zone,
+    duration_minutes integer,
+    instructions jsonb,
+    submission_type text,
+    allows_late_submission boolean DEFAULT false,
+    late_penalty_per_day numeric(5,2),
+    max_attempts integer DEFAULT 1,
+    is_group_work boolean DEFAULT false,
+    rubric jsonb,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT assessments_assessment_type_check CHECK ((assessment_type = ANY (ARRAY['exam'::text, 'quiz'::text, 'assignment'::text, 'project'::text, 'presentation'::text, 'participation'::text, 'lab'::text, 'other'::text]))),
+    CONSTRAINT assessments_passing_valid CHECK ((passing_marks <= total_marks)),
+    CONSTRAINT assessments_submission_type_check CHECK ((submission_type = ANY (ARRAY['online'::text, 'in_person'::text, 'paper'::text, 'presentation'::text]))),
+    CONSTRAINT assessments_title_check CHECK ((title ? 'az'::text))
+);
+CREATE TABLE public.grades (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    assessment_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    submission_id uuid,
+    graded_by uuid,
+    marks_obtained numeric(6,2),
+    percentage numeric(5,2),
+    letter_grade text,
+    feedback text,
+    rubric_scores jsonb,
+    is_final boolean DEFAULT false,
+    graded_at timestamp with time zone DEFAULT now(),
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    grade_history jsonb[],
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT grades_marks_valid CHECK ((marks_obtained >= (0)::numeric))
+);
+CREATE VIEW lms_ops.marks AS
+ SELECT grades.id AS grade_id,
+    grades.student_id,
+    grades.assessment_id,
+    assessments.course_offering_id,
+    grades.graded_by,
+    grades.graded_at,
+    round(COALESCE(grades.percentage, (((100)::numeric * grades.marks_obtained) / NULLIF(assessments.total_marks, (0)::numeric))), 2) AS percent
+   FROM (public.grades
+     JOIN public.assessments ON ((assessments.id = grades.assessment_id)))
+  WHERE ((grades.percentage IS NOT NULL) OR (grades.marks_obtained IS NOT NULL) OR (grades.letter_grade IS NOT NULL));
+COMMENT ON VIEW lms_ops.marks IS 'Marks as percent, whichever scale they were given on. One row per grade that says something.';
+CREATE TABLE public.users (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    username text NOT NULL,
+    email text NOT NULL,
+    email_verified boolean DEFAULT false,
+    password_hash text NOT NULL,
+    mfa_secret text,
+    mfa_enabled boolean DEFAULT false,
+    is_active boolean DEFAULT true,
+    is_locked boolean DEFAULT false,
+    failed_login_count integer DEFAULT 0,
+    last_login_at timestamp with time zone,
+    password_changed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    deleted_at timestamp with time zone,
+    metadata jsonb DEFAULT '{}'::jsonb,
+    CONSTRAINT users_email_check CHECK ((email ~* '^[^@]+@[^@]+\.[^@]+$'::text)),
+    CONSTRAINT users_username_check CHECK ((length(username) >= 3))
+);
+CREATE VIEW lms_ops.people AS
+ SELECT users.id AS user_id,
+    COALESCE(lms_ops.full_name(persons.*), jsonb_build_object('az', users.username, 'en', users.username, 'ru', users.username)) AS name
+   FROM (public.users
+     LEFT JOIN public.persons ON ((persons.user_id = users.id)));
+COMMENT ON VIEW lms_ops.people IS 'What a user is called in each language; the login name where there is no person. One row per user.';
+CREATE TABLE lms_ops.refreshes (
+    id bigint NOT NULL,
+    view_name text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seconds numeric(9,3) NOT NULL,
+    row_count bigint NOT NULL,
+    was_concurrent boolean NOT NULL,
+    refreshed_by uuid,
+    refreshed_as text DEFAULT SESSION_USER NOT NULL
+);
+ALTER TABLE lms_ops.refreshes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.refreshes_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.course_instructors (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid,
+    instructor_id uuid,
+    role text DEFAULT 'primary'::text,
+    assigned_date timestamp with time zone DEFAULT now(),
+    assigned_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    share numeric(4,3),
+    CONSTRAINT course_instructors_role_check CHECK ((role = ANY (ARRAY['primary'::text, 'secondary'::text, 'assistant'::text, 'lab_instructor'::text]))),
+    CONSTRAINT course_instructors_share_check CHECK (((share >= (0)::numeric) AND (share <= (1)::numeric)))
+);
+CREATE VIEW lms_ops.teaching AS
+ WITH listed AS (
+         SELECT instructors.course_offering_id,
+            instructors.instructor_id,
+            bool_or((COALESCE(instructors.role, 'primary'::text) = 'primary'::text)) AS is_primary,
+            LEAST(sum(instructors.share), (1)::numeric) AS stated_share
+           FROM public.course_instructors instructors
+          WHERE ((instructors.course_offering_id IS NOT NULL) AND (instructors.instructor_id IS NOT NULL))
+          GROUP BY instructors.course_offering_id, instructors.instructor_id
+        )
+ SELECT course_offering_id,
+    instructor_id,
+    is_primary,
+    COALESCE(stated_share, (GREATEST(((1)::numeric - COALESCE(sum(stated_share) OVER offering, (0)::numeric)), (0)::numeric) / (NULLIF(count(*) FILTER (WHERE (stated_share IS NULL)) OVER offering, 0))::numeric)) AS share
+   FROM listed
+  WINDOW offering AS (PARTITION BY course_offering_id);
+COMMENT ON VIEW lms_ops.teaching IS 'Who teaches an offering and which part of it (0 to 1): as stated, else an equal part of what the others leave. One row per offering and teacher, however often the teacher is listed.';
+CREATE TABLE lms_ops.waitlist_events (
+    id bigint NOT NULL,
+    entry_id uuid NOT NULL,
+    course_offering_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    event text NOT NULL,
+    reason text,
+    queue_rank integer,
+    acted_by uuid,
+    happened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT waitlist_events_event_check CHECK ((event = ANY (ARRAY['joined'::text, 'offered'::text, 'extended'::text, 'withdrawn'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text, 'passed_over'::text])))
+);
+ALTER TABLE lms_ops.waitlist_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.waitlist_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE public.academic_terms (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    academic_year text NOT NULL,
+    term_type text NOT NULL,
+    term_number integer NOT NULL,
+    start_date date NOT NULL,
+    end_date date NOT NULL,
+    registration_start_date date,
+    registration_end_date date,
+    add_drop_deadline date,
+    withdrawal_deadline date,
+    grade_submission_deadline date,
+    is_current boolean DEFAULT false,
+    settings jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT academic_terms_dates_valid CHECK (((start_date < end_date) AND (registration_start_date < registration_end_date) AND (registration_start_date <= start_date))),
+    CONSTRAINT academic_terms_term_type_check CHECK ((term_type = ANY (ARRAY['fall'::text, 'spring'::text, 'summer'::text, 'winter'::text])))
+);
+CREATE TABLE public.buildings (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    address jsonb,
+    floors integer,
+    coordinates point,
+    created_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.class_schedules (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid,
+    day_of_week integer,
+    start_time time without time zone NOT NULL,
+    end_time time without time zone NOT NULL,
+    room_id uuid,
+    schedule_type text,
+    instructor_id uuid,
+    effective_from date,
+    effective_until date,
+    is_recurring boolean DEFAULT true,
+    recurrence_pattern jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT class_schedules_day_of_week_check CHECK (((day_of_week >= 0) AND (day_of_week <= 6))),
+    CONSTRAINT class_schedules_schedule_type_check CHECK ((schedule_type = ANY (ARRAY['lecture'::text, 'lab'::text, 'tutorial'::text, 'seminar'::text])))
+);
+CREATE TABLE public.rooms (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    building_id uuid,
+    room_number text NOT NULL,
+    room_type text,
+    capacity integer NOT NULL,
+    equipment text[],
+    features jsonb,
+    is_available boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT rooms_room_type_check CHECK ((room_type = ANY (ARRAY['classroom'::text, 'lecture_hall'::text, 'lab'::text, 'computer_lab'::text, 'meeting_room'::text, 'auditorium'::text])))
+);
+CREATE VIEW lms_ops.weekly_meetings AS
+ WITH dated AS (
+         SELECT DISTINCT schedules.course_offering_id,
+            schedules.day_of_week,
+            schedules.start_time,
+            schedules.end_time,
+            schedules.room_id,
+            ((terms.end_date - terms.start_date) + 1) AS days_of_term,
+                CASE
+                    WHEN (GREATEST(schedules.effective_from, terms.start_date) <= LEAST(schedules.effective_until, terms.end_date)) THEN daterange(GREATEST(schedules.effective_from, terms.start_date), LEAST(schedules.effective_until, terms.end_date), '[]'::text)
+                    ELSE daterange(terms.start_date, terms.end_date, '[]'::text)
+                END AS dates
+           FROM ((public.class_schedules schedules
+             JOIN public.course_offerings offerings ON ((offerings.id = schedules.course_offering_id)))
+             JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+          WHERE ((schedules.is_recurring IS NOT FALSE) AND (schedules.day_of_week IS NOT NULL) AND (schedules.end_time > schedules.start_time))
+        )
+ SELECT dated.course_offering_id,
+    dated.day_of_week,
+    dated.start_time,
+    dated.end_time,
+    ((EXTRACT(epoch FROM (dated.end_time - dated.start_time)) / (60)::numeric))::integer AS minutes,
+    (( SELECT (sum((upper(stretch.stretch) - lower(stretch.stretch))))::numeric AS sum
+           FROM unnest(range_agg(dated.dates)) stretch(stretch)) / (dated.days_of_term)::numeric) AS part_of_term,
+    string_agg(DISTINCT concat_ws(' '::text, buildings.code, rooms.room_number), ', '::text) AS rooms
+   FROM ((dated
+     LEFT JOIN public.rooms ON ((rooms.id = dated.room_id)))
+     LEFT JOIN public.buildings ON ((buildings.id = rooms.building_id)))
+  GROUP BY dated.course_offering_id, dated.day_of_week, dated.start_time, dated.end_time, dated.days_of_term;
+COMMENT ON VIEW lms_ops.weekly_meetings IS 'When an offering meets every week, however often the timetable repeats it; minutes, the part of the term''s days during which it meets so (0 to 1), and where. One row per offering, day, start and end.';
+CREATE TABLE public.academic_honors (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    academic_term_id uuid,
+    honor_type text,
+    honor_level text,
+    criteria_met jsonb,
+    awarded_by uuid,
+    awarded_date date,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.academic_programs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    organization_unit_id uuid,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    degree_type text NOT NULL,
+    duration_years numeric(2,1),
+    total_credits integer NOT NULL,
+    language_of_instruction text[],
+    accreditation_info jsonb,
+    curriculum jsonb,
+    admission_requirements jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT academic_programs_degree_type_check CHECK ((degree_type = ANY (ARRAY['bachelor'::text, 'master'::text, 'phd'::text, 'certificate'::text, 'associate'::text])))
+);
+CREATE TABLE public.academic_standing_history (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    academic_term_id uuid NOT NULL,
+    standing text NOT NULL,
+    previous_standing text,
+    term_gpa numeric(3,2),
+    cumulative_gpa numeric(3,2),
+    cause text NOT NULL,
+    actions jsonb DEFAULT '[]'::jsonb NOT NULL,
+    decided_by uuid,
+    effective_date date DEFAULT CURRENT_DATE NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT academic_standing_history_standing_check CHECK ((standing = ANY (ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text])))
+);
+CREATE TABLE public.announcements (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    title jsonb NOT NULL,
+    content jsonb NOT NULL,
+    announcement_type text,
+    target_audience text[],
+    target_units uuid[],
+    priority text DEFAULT 'normal'::text,
+    publish_date timestamp with time zone DEFAULT now(),
+    expire_date timestamp with time zone,
+    published_by uuid,
+    attachments text[],
+    is_published boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT announcements_announcement_type_check CHECK ((announcement_type = ANY (ARRAY['general'::text, 'urgent'::text, 'academic'::text, 'event'::text, 'maintenance'::text]))),
+    CONSTRAINT announcements_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
+);
+CREATE TABLE public.assessment_submissions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    assessment_id uuid,
+    student_id uuid,
+    group_id uuid,
+    attempt_number integer DEFAULT 1,
+    submission_date timestamp with time zone DEFAULT now(),
+    file_urls text[],
+    submission_text text,
+    is_late boolean DEFAULT false,
+    late_days integer DEFAULT 0,
+    status text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT assessment_submissions_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'in_review'::text, 'graded'::text, 'returned'::text])))
+);
+CREATE TABLE public.attendance_records (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    class_schedule_id uuid,
+    student_id uuid,
+    attendance_date date NOT NULL,
+    status text,
+    check_in_time timestamp with time zone,
+    check_out_time timestamp with time zone,
+    notes text,
+    marked_by uuid,
+    marked_at timestamp with time zone DEFAULT now(),
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT attendance_records_status_check CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text, 'late'::text, 'excused'::text, 'sick'::text])))
+);
+CREATE TABLE public.audit_logs (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    action text NOT NULL,
+    resource_type text NOT NULL,
+    resource_id uuid,
+    new_values jsonb,
+    ip_address inet,
+    user_agent text,
+    session_id text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.calendar_events (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    academic_term_id uuid,
+    event_type text,
+    title jsonb NOT NULL,
+    description jsonb,
+    start_datetime timestamp with time zone NOT NULL,
+    end_datetime timestamp with time zone,
+    location text,
+    is_mandatory boolean DEFAULT false,
+    target_audience text[],
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT calendar_events_event_type_check CHECK ((event_type = ANY (ARRAY['holiday'::text, 'exam'::text, 'registration'::text, 'deadline'::text, 'academic'::text, 'social'::text, 'other'::text])))
+);
+CREATE TABLE public.course_corequisites (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    corequisite_course_id uuid NOT NULL,
+    is_strict boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_corequisites_not_of_itself CHECK ((course_id <> corequisite_course_id))
+);
+CREATE TABLE public.course_equivalencies (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    equivalent_course_id uuid,
+    external_institution text,
+    external_course_code text,
+    external_course_name text,
+    equivalency_type text NOT NULL,
+    credits_awarded numeric(4,1),
+    effective_from date DEFAULT CURRENT_DATE NOT NULL,
+    effective_until date,
+    approval_status text DEFAULT 'proposed'::text NOT NULL,
+    proposed_by uuid,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    note text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_equivalencies_approval_status_check CHECK ((approval_status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text]))),
+    CONSTRAINT course_equivalencies_credits_awarded_check CHECK ((credits_awarded >= (0)::numeric)),
+    CONSTRAINT course_equivalencies_decided_by_a_person CHECK (((approval_status = 'proposed'::text) OR (approved_by IS NOT NULL))),
+    CONSTRAINT course_equivalencies_end_after_start CHECK ((effective_until >= effective_from)),
+    CONSTRAINT course_equivalencies_equivalency_type_check CHECK ((equivalency_type = ANY (ARRAY['exact'::text, 'partial'::text, 'substitution'::text, 'transfer'::text]))),
+    CONSTRAINT course_equivalencies_internal_or_external CHECK (((equivalent_course_id IS NULL) <> (external_course_name IS NULL))),
+    CONSTRAINT course_equivalencies_not_of_itself CHECK ((course_id <> equivalent_course_id))
+);
+CREATE TABLE public.course_materials (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid,
+    title jsonb NOT NULL,
+    description jsonb,
+    material_type text,
+    file_url text,
+    external_url text,
+    is_mandatory boolean DEFAULT false,
+    available_from timestamp with time zone,
+    available_until timestamp with time zone,
+    sequence_order integer,
+    metadata jsonb DEFAULT '{}'::jsonb,
+    uploaded_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT course_materials_material_type_check CHECK ((material_type = ANY (ARRAY['lecture'::text, 'assignment'::text, 'reading'::text, 'video'::text, 'quiz'::text, 'project'::text, 'other'::text])))
+);
+CREATE TABLE public.course_prerequisites (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    prerequisite_course_id uuid NOT NULL,
+    is_mandatory boolean DEFAULT true NOT NULL,
+    minimum_grade text,
+    can_be_concurrent boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_prerequisites_not_of_itself CHECK ((course_id <> prerequisite_course_id))
+);
+CREATE TABLE public.degree_audit_progress (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    requirement_id uuid,
+    credits_completed integer DEFAULT 0,
+    credits_required integer NOT NULL,
+    status text DEFAULT 'not_started'::text,
+    completed_courses uuid[],
+    gpa numeric(3,2),
+    last_updated timestamp with time zone DEFAULT now(),
+    notes text,
+    substitution_approved_by uuid,
+    waived_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT degree_audit_progress_status_check CHECK ((status = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'completed'::text, 'waived'::text])))
+);
+CREATE TABLE public.degree_requirements (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    academic_program_id uuid,
+    requirement_type text,
+    requirement_name jsonb NOT NULL,
+    description jsonb,
+    required_credits integer NOT NULL,
+    minimum_gpa numeric(3,2),
+    course_list uuid[],
+    course_category text,
+    sequence_order integer,
+    is_mandatory boolean DEFAULT true,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT degree_requirements_requirement_type_check CHECK ((requirement_type = ANY (ARRAY['core'::text, 'major'::text, 'minor'::text, 'elective'::text, 'general_education'::text, 'capstone'::text])))
+);
+CREATE TABLE public.enrollment_grades (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    enrollment_id uuid,
+    grade_component text NOT NULL,
+    marks_obtained numeric(6,2),
+    max_marks numeric(6,2),
+    percentage numeric(5,2),
+    weight_percentage numeric(5,2),
+    letter_grade text,
+    grade_points numeric(3,2),
+    graded_by uuid,
+    graded_at timestamp with time zone DEFAULT now(),
+    is_final boolean DEFAULT false,
+    notes text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT enrollment_grades_grade_points_check CHECK (((grade_points >= (0)::numeric) AND (grade_points <= (4)::numeric))),
+    CONSTRAINT enrollment_grades_percentage_check CHECK (((percentage >= (0)::numeric) AND (percentage <= (100)::numeric)))
+);
+CREATE TABLE public.file_uploads (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    original_name text NOT NULL,
+    stored_name text NOT NULL,
+    file_path text NOT NULL,
+    file_size bigint NOT NULL,
+    mime_type text NOT NULL,
+    checksum text,
+    uploaded_by uuid,
+    resource_type text,
+    resource_id uuid,
+    is_public boolean DEFAULT false,
+    metadata jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.gpa_calculations (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    academic_term_id uuid,
+    term_gpa numeric(3,2),
+    cumulative_gpa numeric(3,2),
+    major_gpa numeric(3,2),
+    credits_earned_term integer,
+    credits_earned_total integer,
+    credits_attempted_term integer,
+    quality_points_term numeric(10,2),
+    quality_points_total numeric(10,2),
+    calculation_date timestamp with time zone DEFAULT now(),
+    calculated_by text DEFAULT 'system'::text,
+    is_official boolean DEFAULT false,
+    notes text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.grade_appeals (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    grade_id uuid,
+    student_id uuid,
+    reason text NOT NULL,
+    supporting_documents text[],
+    status text,
+    reviewer_id uuid,
+    review_notes text,
+    original_grade jsonb,
+    revised_grade jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    resolved_at timestamp with time zone,
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT grade_appeals_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'under_review'::text, 'approved'::text, 'rejected'::text, 'resolved'::text])))
+);
+CREATE TABLE public.grade_change_history (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    grade_table text NOT NULL,
+    grade_id uuid NOT NULL,
+    student_id uuid,
+    course_offering_id uuid,
+    old_marks numeric(6,2),
+    new_marks numeric(6,2),
+    old_percentage numeric(5,2),
+    new_percentage numeric(5,2),
+    old_letter_grade text,
+    new_letter_grade text,
+    old_grade_points numeric(3,2),
+    new_grade_points numeric(3,2),
+    change_type text NOT NULL,
+    changed_by uuid,
+    approved_by uuid,
+    reason text,
+    supporting_documents text[],
+    ip_address inet,
+    written_as text DEFAULT SESSION_USER NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT grade_change_history_change_type_check CHECK ((change_type = ANY (ARRAY['correction'::text, 'appeal_approved'::text, 'regrade'::text, 'administrative'::text]))),
+    CONSTRAINT grade_change_history_grade_table_check CHECK ((grade_table = ANY (ARRAY['grades'::text, 'course_enrollments'::text, 'enrollment_grades'::text])))
+);
+CREATE TABLE public.grade_point_scale (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    letter_grade text NOT NULL,
+    grade_point numeric(3,2) NOT NULL,
+    min_percentage numeric(5,2) NOT NULL,
+    max_percentage numeric(5,2),
+    description jsonb,
+    display_order integer,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.graduation_applications (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    academic_program_id uuid,
+    academic_term_id uuid,
+    application_date timestamp with time zone DEFAULT now(),
+    status text DEFAULT 'submitted'::text,
+    reviewed_by uuid,
+    reviewed_at timestamp with time zone,
+    ceremony_info jsonb,
+    notes text,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.languages (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    native_name text NOT NULL,
+    direction text DEFAULT 'ltr'::text,
+    is_active boolean DEFAULT true,
+    is_default boolean DEFAULT false,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT languages_direction_check CHECK ((direction = ANY (ARRAY['ltr'::text, 'rtl'::text])))
+);
+CREATE TABLE public.organization_units (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    parent_id uuid,
+    type text NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb,
+    established_date date,
+    head_user_id uuid,
+    deputy_user_ids uuid[],
+    contact_info jsonb,
+    settings jsonb DEFAULT '{}'::jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT organization_units_type_check CHECK ((type = ANY (ARRAY['university'::text, 'school'::text, 'faculty'::text, 'department'::text, 'program'::text, 'center'::text])))
+);
+CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
+ WITH live_entries AS (
+         SELECT entries.course_offering_id,
+            entries.student_id,
+            entries.joined_at,
+                CASE
+                    WHEN (entries.status = 'notified'::text) THEN entries.notification_expires_at
+                    ELSE NULL::timestamp with time zone
+                END AS offer_lapses_at,
+            offerings_1.course_id,
+            offerings_1.academic_term_id,
+            COALESCE(offerings_1.component, ''::text) AS component
+           FROM (public.course_waitlist entries
+             JOIN public.course_offerings offerings_1 ON ((offerings_1.id = entries.course_offering_id)))
+          WHERE ((entries.status = 'waiting'::text) OR ((entries.status = 'notified'::text) AND (entries.notification_expires_at > now())))
+        ), seated_students AS (
+         SELECT DISTINCT live_entries.course_id,
+            live_entries.academic_term_id,
+            live_entries.component,
+            live_entries.student_id
+           FROM ((live_entries
+             JOIN public.course_offerings sections ON (((sections.course_id = live_entries.course_id) AND (sections.academic_term_id = live_entries.academic_term_id) AND (COALESCE(sections.component, ''::text) = live_entries.component))))
+             JOIN public.course_enrollments enrollments_1 ON (((enrollments_1.course_offering_id = sections.id) AND (enrollments_1.student_id = live_entries.student_id) AND (enrollments_1.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])))))
+        ), judged_entries AS (
+         SELECT live_entries.course_offering_id,
+            live_entries.student_id,
+            live_entries.joined_at,
+            live_entries.offer_lapses_at,
+            live_entries.course_id,
+            live_entries.academic_term_id,
+            (seated_students.student_id IS NULL) AS is_unmet
+           FROM (live_entries
+             LEFT JOIN seated_students USING (course_id, academic_term_id, component, student_id))
+        ), queues AS (
+         SELECT judged_entries.course_offering_id,
+            count(*) AS waitlist_size,
+            count(judged_entries.offer_lapses_at) AS live_offers,
+            count(*) FILTER (WHERE judged_entries.is_unmet) AS unmet_demand,
+            min(judged_entries.joined_at) FILTER (WHERE (judged_entries.offer_lapses_at IS NULL)) AS waiting_since,
+            min(judged_entries.offer_lapses_at) AS next_offer_lapses_at
+           FROM judged_entries
+          GROUP BY judged_entries.course_offering_id
+        ), course_queues AS (
+         SELECT judged_entries.course_id,
+            judged_entries.academic_term_id,
+            count(DISTINCT judged_entries.student_id) FILTER (WHERE judged_entries.is_unmet) AS unmet_demand
+           FROM judged_entries
+          GROUP BY judged_entries.course_id, judged_entries.academic_term_id
+        ), teachers AS MATERIALIZED (
+         SELECT teaching.course_offering_id,
+            teaching.instructor_id,
+            teaching.is_primary,
+            people.name
+           FROM (lms_ops.teaching
+             JOIN lms_ops.people ON ((people.user_id = teaching.instructor_id)))
+        ), instructors AS (
+         SELECT teachers.course_offering_id,
+            count(*) AS instructor_count,
+            array_agg(teachers.instructor_id ORDER BY teachers.is_primary DESC, (teachers.name ->> 'en'::text), teachers.instructor_id) AS instructor_ids,
+            jsonb_build_object('az', string_agg((teachers.name ->> 'az'::text), ', '::text ORDER BY teachers.is_primary DESC, (teachers.name ->> 'en'::text), teachers.instructor_id), 'en', string_agg((teachers.name ->> 'en'::text), ', '::text ORDER BY teachers.is_primary DESC, (teachers.name ->> 'en'::text), teachers.instructor_id), 'ru', string_agg((teachers.name ->> 'ru'::text), ', '::text ORDER BY teachers.is_primary DESC, (teachers.name ->> 'en'::text), teachers.instructor_id)) AS instructor_names
+           FROM teachers
+          GROUP BY teachers.course_offering_id
+        ), timetable AS (
+         SELECT meetings.course_offering_id,
+            round((sum(((meetings.minutes)::numeric * meetings.part_of_term)) / (50)::numeric), 2) AS contact_hours_per_week,
+            jsonb_agg(jsonb_build_object('day', meetings.day_of_week, 'start', to_char((meetings.start_time)::interval, 'HH24:MI'::text), 'end', to_char((meetings.end_time)::interval, 'HH24:MI'::text), 'rooms', meetings.rooms) ORDER BY meetings.day_of_week, meetings.start_time, meetings.end_time) AS meetings
+           FROM lms_ops.weekly_meetings meetings
+          GROUP BY meetings.course_offering_id
+        ), assessment_counts AS (
+         SELECT assessments.course_offering_id,
+            count(*) AS assessment_count
+           FROM public.assessments
+          GROUP BY assessments.course_offering_id
+        ), submission_counts AS (
+         SELECT assessments.course_offering_id,
+            count(*) AS submission_count
+           FROM (public.assessment_submissions submissions
+             JOIN public.assessments ON ((assessments.id = submissions.assessment_id)))
+          WHERE (submissions.status IS DISTINCT FROM 'draft'::text)
+          GROUP BY assessments.course_offering_id
+        ), percentages AS MATERIALIZED (
+         SELECT marks_1.course_offering_id,
+            marks_1.student_id,
+            marks_1.percent
+           FROM lms_ops.marks marks_1
+        ), marks AS (
+         SELECT percentages.course_offering_id,
+            count(*) AS grade_count,
+            round(avg(percentages.percent), 2) AS average_percentage,
+            max(percentages.percent) AS highest_percentage,
+            min(percentages.percent) AS lowest_percentage
+           FROM percentages
+          GROUP BY percentages.course_offering_id
+        ), graded_students AS (
+         SELECT percentages.course_offering_id,
+            percentages.student_id
+           FROM percentages
+          GROUP BY percentages.course_offering_id, percentages.student_id
+        ), graded_student_counts AS (
+         SELECT graded_students.course_offering_id,
+            count(*) AS graded_student_count
+           FROM graded_students
+          GROUP BY graded_students.course_offering_id
+        ), attendance AS (
+         SELECT schedules.course_offering_id,
+            count(*) FILTER (WHERE (records.status = ANY (ARRAY['present'::text, 'late'::text]))) AS attended,
+            count(*) FILTER (WHERE (records.status = 'absent'::text)) AS missed
+           FROM (public.attendance_records records
+             JOIN public.class_schedules schedules ON ((schedules.id = records.class_schedule_id)))
+          GROUP BY schedules.course_offering_id
+        )
+ SELECT offerings.id AS course_offering_id,
+    offerings.academic_term_id,
+    terms.academic_year,
+    terms.term_type,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    terms.start_date AS term_start_date,
+    offerings.course_id,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    COALESCE(courses.course_level, 'undergraduate'::text) AS course_level,
+    courses.organization_unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    offerings.section_code,
+    offerings.component,
+    offerings.parent_offering_id,
+    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
+    offerings.language_of_instruction,
+    offerings.delivery_mode,
+    offerings.enrollment_status,
+    COALESCE(offerings.is_published, false) AS is_published,
+    enrollments.enrolled AS enrolled_count,
+    enrollments.completed AS completed_count,
+    enrollments.dropped AS dropped_count,
+    enrollments.withdrawn AS withdrawn_count,
+    enrollments.waitlisted AS waitlisted_count,
+    enrollments.seats_taken,
+    enrollments.published_limit,
+    offerings.max_enrollment,
+    (GREATEST(((enrollments.published_limit - enrollments.seats_taken) - COALESCE(queues.live_offers, (0)::bigint)), (0)::bigint))::integer AS free_seats,
+        CASE
+            WHEN enrollments.counts_for_fill THEN round(((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric), 1)
+            ELSE NULL::numeric
+        END AS fill_percentage,
+        CASE
+            WHEN (NOT enrollments.counts_for_fill) THEN NULL::text
+            WHEN (((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric) > ( SELECT lms_ops.setting('demand'::text, 'overloaded_above_percent'::text) AS setting)) THEN 'overloaded'::text
+            WHEN (((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric) < ( SELECT lms_ops.setting('demand'::text, 'underfilled_below_percent'::text) AS setting)) THEN 'underfilled'::text
+            ELSE 'balanced'::text
+        END AS fill_band,
+    (COALESCE(queues.waitlist_size, (0)::bigint))::integer AS waitlist_size,
+    offerings.waitlist_capacity,
+    (COALESCE(queues.live_offers, (0)::bigint))::integer AS live_offers,
+    (COALESCE(queues.unmet_demand, (0)::bigint))::integer AS unmet_demand,
+    ((COALESCE(queues.waitlist_size, (0)::bigint) - COALESCE(queues.unmet_demand, (0)::bigint)))::integer AS phantom_entries,
+    (COALESCE(course_queues.unmet_demand, (0)::bigint))::integer AS course_unmet_demand,
+    queues.waiting_since,
+    queues.next_offer_lapses_at,
+    (COALESCE(instructors.instructor_count, (0)::bigint))::integer AS instructor_count,
+    COALESCE(instructors.instructor_ids, '{}'::uuid[]) AS instructor_ids,
+    instructors.instructor_names,
+    timetable.contact_hours_per_week,
+    COALESCE(timetable.meetings, '[]'::jsonb) AS meetings,
+    (COALESCE(assessment_counts.assessment_count, (0)::bigint))::integer AS assessment_count,
+    (COALESCE(submission_counts.submission_count, (0)::bigint))::integer AS submission_count,
+    (COALESCE(marks.grade_count, (0)::bigint))::integer AS grade_count,
+    (COALESCE(graded_student_counts.graded_student_count, (0)::bigint))::integer AS graded_student_count,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    round(enrollments.average_points, 2) AS average_grade_points,
+    enrollments.graded AS results_with_points,
+    enrollments.d_grades AS d_count,
+    enrollments.f_grades AS f_count,
+    (enrollments.seats_taken + enrollments.withdrawn) AS census_count,
+    ((COALESCE(attendance.attended, (0)::bigint) + COALESCE(attendance.missed, (0)::bigint)))::integer AS attendance_count,
+    round(COALESCE(((100.0 * (attendance.attended)::numeric) / (NULLIF((attendance.attended + attendance.missed), 0))::numeric), enrollments.average_attendance), 2) AS attendance_percentage
+   FROM (((((((((((((public.course_offerings offerings
+     JOIN lms_ops.enrollment_counts enrollments ON ((enrollments.course_offering_id = offerings.id)))
+     LEFT JOIN public.courses ON ((courses.id = offerings.course_id)))
+     LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
+     LEFT JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN queues ON ((queues.course_offering_id = offerings.id)))
+     LEFT JOIN course_queues ON (((course_queues.course_id = offerings.course_id) AND (course_queues.academic_term_id = offerings.academic_term_id))))
+     LEFT JOIN instructors ON ((instructors.course_offering_id = offerings.id)))
+     LEFT JOIN timetable ON ((timetable.course_offering_id = offerings.id)))
+     LEFT JOIN assessment_counts ON ((assessment_counts.course_offering_id = offerings.id)))
+     LEFT JOIN submission_counts ON ((submission_counts.course_offering_id = offerings.id)))
+     LEFT JOIN marks ON ((marks.course_offering_id = offerings.id)))
+     LEFT JOIN graded_student_counts ON ((graded_student_counts.course_offering_id = offerings.id)))
+     LEFT JOIN attendance ON ((attendance.course_offering_id = offerings.id)))
+  WITH NO DATA;
+COMMENT ON MATERIALIZED VIEW public.mv_course_offering_statistics IS 'Demand, seats, teaching and results of every offering, as of the last refresh. One row per offering.';
+CREATE TABLE public.roles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb,
+    level integer NOT NULL,
+    is_system boolean DEFAULT false,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.staff_members (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    employee_number text NOT NULL,
+    organization_unit_id uuid,
+    position_title jsonb NOT NULL,
+    employment_type text,
+    hire_date date NOT NULL,
+    contract_end_date date,
+    academic_rank text,
+    administrative_role text,
+    office_location text,
+    office_hours jsonb,
+    research_interests text[],
+    qualifications jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT staff_members_contract_ends_after_hire CHECK ((contract_end_date > hire_date)),
+    CONSTRAINT staff_members_employment_type_check CHECK ((employment_type = ANY (ARRAY['full_time'::text, 'part_time'::text, 'contract'::text, 'visiting'::text]))),
+    CONSTRAINT staff_members_position_title_check CHECK ((position_title ? 'az'::text))
+);
+CREATE TABLE public.user_roles (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    role_id uuid,
+    organization_unit_id uuid,
+    valid_from timestamp with time zone DEFAULT now(),
+    valid_until timestamp with time zone,
+    assigned_by uuid,
+    reason text,
+    is_primary boolean DEFAULT false,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
+ WITH sections_taught AS (
+         SELECT teaching.instructor_id,
+            offerings.academic_term_id,
+            offerings.id AS course_offering_id,
+            offerings.course_id,
+            courses.organization_unit_id,
+            teaching.is_primary,
+            teaching.share,
+            (COALESCE(courses.course_level, 'undergraduate'::text) <> 'undergraduate'::text) AS is_graduate,
+            enrollments.seats_taken,
+            enrollments.published_limit,
+            enrollments.counts_for_fill,
+                CASE
+                    WHEN (offerings.parent_offering_id IS NULL) THEN COALESCE(offerings.credits, (courses.credit_hours)::numeric)
+                    ELSE COALESCE(offerings.credits, (0)::numeric)
+                END AS credits
+           FROM (((lms_ops.teaching
+             JOIN public.course_offerings offerings ON ((offerings.id = teaching.course_offering_id)))
+             JOIN public.courses ON ((courses.id = offerings.course_id)))
+             JOIN lms_ops.enrollment_counts enrollments ON ((enrollments.course_offering_id = offerings.id)))
+          WHERE ((offerings.academic_term_id IS NOT NULL) AND (offerings.enrollment_status IS DISTINCT FROM 'cancelled'::text))
+        ), meetings_taught AS (
+         SELECT sections_taught.instructor_id,
+            sections_taught.academic_term_id,
+            (max((((meetings.minutes)::numeric * meetings.part_of_term) * sections_taught.share)) / (50)::numeric) AS hours,
+            bool_or(sections_taught.is_graduate) AS is_graduate
+           FROM (sections_taught
+             JOIN lms_ops.weekly_meetings meetings USING (course_offering_id))
+          GROUP BY sections_taught.instructor_id, sections_taught.academic_term_id, meetings.day_of_week, meetings.start_time, meetings.end_time
+        ), contact AS (
+         SELECT meetings_taught.instructor_id,
+            meetings_taught.academic_term_id,
+            sum(meetings_taught.hours) AS hours,
+            COALESCE(sum(meetings_taught.hours) FILTER (WHERE meetings_taught.is_graduate), (0)::numeric) AS graduate_hours
+           FROM meetings_taught
+          GROUP BY meetings_taught.instructor_id, meetings_taught.academic_term_id
+        ), sections AS (
+         SELECT sections_taught.instructor_id,
+            sections_taught.academic_term_id,
+            mode() WITHIN GROUP (ORDER BY sections_taught.organization_unit_id) AS organization_unit_id,
+            count(*) FILTER (WHERE sections_taught.is_primary) AS courses_primary,
+            count(*) FILTER (WHERE (NOT sections_taught.is_primary)) AS courses_assisting,
+            count(DISTINCT sections_taught.course_id) AS preparations,
+            count(*) FILTER (WHERE (sections_taught.share < (1)::numeric)) AS shared_sections,
+            count(*) FILTER (WHERE sections_taught.is_graduate) AS graduate_sections,
+            sum(sections_taught.published_limit) FILTER (WHERE sections_taught.counts_for_fill) AS capacity,
+            sum(sections_taught.seats_taken) AS enrollment,
+            sum(sections_taught.seats_taken) FILTER (WHERE sections_taught.counts_for_fill) AS counted_enrollment,
+            sum(((sections_taught.seats_taken)::numeric * sections_taught.share)) AS enrollment_by_share,
+            sum((((sections_taught.seats_taken)::numeric * sections_taught.share) * sections_taught.credits)) AS student_credit_hours
+           FROM sections_taught
+          GROUP BY sections_taught.instructor_id, sections_taught.academic_term_id
+        ), assessments_created AS (
+         SELECT assessments.created_by AS instructor_id,
+            offerings.academic_term_id,
+            count(*) AS assessment_count
+           FROM (public.assessments
+             JOIN public.course_offerings offerings ON ((offerings.id = assessments.course_offering_id)))
+          GROUP BY assessments.created_by, offerings.academic_term_id
+        ), grades_submitted AS (
+         SELECT marks.graded_by AS instructor_id,
+            offerings.academic_term_id,
+            count(*) AS grade_count,
+            round(avg(marks.percent), 2) AS average_percentage
+           FROM (lms_ops.marks
+             JOIN public.course_offerings offerings ON ((offerings.id = marks.course_offering_id)))
+          GROUP BY marks.graded_by, offerings.academic_term_id
+        ), teaching_staff AS (
+         SELECT staff_1.user_id,
+            staff_1.hire_date,
+            staff_1.contract_end_date
+           FROM public.staff_members staff_1
+          WHERE ((staff_1.user_id IS NOT NULL) AND COALESCE(staff_1.is_active, true) AND ((staff_1.academic_rank IS NOT NULL) OR (staff_1.user_id IN ( SELECT user_roles.user_id
+                   FROM (public.user_roles
+                     JOIN public.roles ON ((roles.id = user_roles.role_id)))
+                  WHERE ((roles.code = 'TEACHER'::text) AND (COALESCE(user_roles.valid_until, 'infinity'::timestamp with time zone) > now())))) OR (staff_1.user_id IN ( SELECT teaching.instructor_id
+                   FROM lms_ops.teaching))))
+        ), teachers_of_terms AS (
+         SELECT sections_1.instructor_id,
+            sections_1.academic_term_id
+           FROM sections sections_1
+        UNION
+         SELECT teaching_staff.user_id,
+            terms_1.id
+           FROM (teaching_staff
+             JOIN public.academic_terms terms_1 ON (((terms_1.end_date >= teaching_staff.hire_date) AND (terms_1.start_date <= COALESCE(teaching_staff.contract_end_date, 'infinity'::date)))))
+        ), loads AS (
+         SELECT teachers_of_terms.instructor_id,
+            teachers_of_terms.academic_term_id,
+            (sections_1.instructor_id IS NOT NULL) AS has_courses,
+                CASE
+                    WHEN (sections_1.instructor_id IS NULL) THEN (0)::numeric
+                    ELSE contact.hours
+                END AS contact_hours,
+            COALESCE((contact.graduate_hours / NULLIF(contact.hours, (0)::numeric)), (0)::numeric) AS graduate_part,
+                CASE
+                    WHEN (staff_1.employment_type = ANY (ARRAY['part_time'::text, 'contract'::text])) THEN ( SELECT lms_ops.setting('workload'::text, 'part_time_share'::text) AS setting)
+                    ELSE (1)::numeric
+                END AS employed_part
+           FROM (((teachers_of_terms
+             LEFT JOIN sections sections_1 USING (instructor_id, academic_term_id))
+             LEFT JOIN contact USING (instructor_id, academic_term_id))
+             LEFT JOIN public.staff_members staff_1 ON ((staff_1.user_id = teachers_of_terms.instructor_id)))
+        ), limits AS (
+         SELECT loads.instructor_id,
+            loads.academic_term_id,
+            loads.has_courses,
+            loads.contact_hours,
+            loads.graduate_part,
+            (loads.employed_part * ((((1)::numeric - loads.graduate_part) * ( SELECT lms_ops.setting('workload'::text, 'undergraduate_hours'::text) AS setting)) + (loads.graduate_part * ( SELECT lms_ops.setting('workload'::text, 'graduate_hours'::text) AS setting)))) AS hours_limit
+           FROM loads
+        )
+ SELECT limits.instructor_id,
+    limits.academic_term_id,
+    terms.academic_year,
+    terms.term_type,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    terms.start_date AS term_start_date,
+    staff.id AS staff_member_id,
+    staff.employee_number,
+    people.name,
+    COALESCE(staff.organization_unit_id, sections.organization_unit_id) AS organization_unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    staff.employment_type,
+    staff.academic_rank,
+    staff.position_title,
+    (COALESCE(sections.courses_primary, (0)::bigint))::integer AS courses_primary,
+    (COALESCE(sections.courses_assisting, (0)::bigint))::integer AS courses_assisting,
+    (COALESCE(sections.preparations, (0)::bigint))::integer AS preparations,
+    (COALESCE(sections.shared_sections, (0)::bigint))::integer AS shared_sections,
+    (COALESCE(sections.graduate_sections, (0)::bigint))::integer AS graduate_sections,
+    (COALESCE(sections.capacity, (0)::bigint))::integer AS total_capacity,
+    (COALESCE(sections.enrollment, (0)::bigint))::integer AS total_enrollment,
+    round(((100.0 * (sections.counted_enrollment)::numeric) / (NULLIF(sections.capacity, 0))::numeric), 1) AS fill_percentage,
+    round(COALESCE(sections.enrollment_by_share, (0)::numeric), 1) AS enrollment_by_share,
+    round(COALESCE(sections.student_credit_hours, (0)::numeric), 1) AS student_credit_hours,
+    round(limits.contact_hours, 2) AS contact_hours_per_week,
+    round(((100)::numeric * limits.graduate_part), 1) AS graduate_percentage,
+    round(limits.hours_limit, 2) AS hours_limit,
+    round((((100)::numeric * limits.contact_hours) / NULLIF(limits.hours_limit, (0)::numeric)), 1) AS load_percentage,
+        CASE
+            WHEN (NOT limits.has_courses) THEN 'unassigned'::text
+            WHEN (limits.contact_hours IS NULL) THEN 'unknown'::text
+            WHEN (limits.contact_hours > limits.hours_limit) THEN 'over'::text
+            WHEN (limits.contact_hours < ((limits.hours_limit * ( SELECT lms_ops.setting('workload'::text, 'underloaded_below_percent'::text) AS setting)) / (100)::numeric)) THEN 'under'::text
+            ELSE 'balanced'::text
+        END AS load_band,
+    (COALESCE(assessments_created.assessment_count, (0)::bigint))::integer AS assessments_created,
+    (COALESCE(grades_submitted.grade_count, (0)::bigint))::integer AS grades_submitted,
+    grades_submitted.average_percentage AS average_percentage_given
+   FROM (((((((limits
+     JOIN public.academic_terms terms ON ((terms.id = limits.academic_term_id)))
+     JOIN lms_ops.people ON ((people.user_id = limits.instructor_id)))
+     LEFT JOIN public.staff_members staff ON ((staff.user_id = limits.instructor_id)))
+     LEFT JOIN sections USING (instructor_id, academic_term_id))
+     LEFT JOIN public.organization_units units ON ((units.id = COALESCE(staff.organization_unit_id, sections.organization_unit_id))))
+     LEFT JOIN assessments_created USING (instructor_id, academic_term_id))
+     LEFT JOIN grades_submitted USING (instructor_id, academic_term_id))
+  WITH NO DATA;
+COMMENT ON MATERIALIZED VIEW public.mv_faculty_workload IS 'What every teacher carries in a term, as of the last refresh; teaching staff without a course too. One row per teacher and term.';
+CREATE TABLE public.student_holds (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    hold_category text NOT NULL,
+    reason text NOT NULL,
+    organization_unit_id uuid,
+    blocks_registration boolean DEFAULT false NOT NULL,
+    blocks_transcripts boolean DEFAULT false NOT NULL,
+    blocks_graduation boolean DEFAULT false NOT NULL,
+    blocks_grades boolean DEFAULT false NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    effective_from timestamp with time zone DEFAULT now() NOT NULL,
+    effective_until timestamp with time zone,
+    placed_by uuid,
+    released_by uuid,
+    released_at timestamp with time zone,
+    release_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT student_holds_end_after_start CHECK ((effective_until > effective_from)),
+    CONSTRAINT student_holds_hold_category_check CHECK ((hold_category = ANY (ARRAY['financial'::text, 'academic'::text, 'disciplinary'::text, 'administrative'::text, 'library'::text, 'health'::text]))),
+    CONSTRAINT student_holds_reason_check CHECK ((btrim(reason) <> ''::text)),
+    CONSTRAINT student_holds_released_is_not_active CHECK (((released_at IS NULL) OR (NOT is_active)))
+);
+CREATE TABLE public.students (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    student_number text NOT NULL,
+    academic_program_id uuid,
+    enrollment_date date NOT NULL,
+    expected_graduation_date date,
+    actual_graduation_date date,
+    status text NOT NULL,
+    study_mode text,
+    funding_type text,
+    gpa numeric(3,2),
+    total_credits_earned integer DEFAULT 0,
+    academic_advisor_id uuid,
+    thesis_advisor_id uuid,
+    notes text,
+    metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT students_funding_type_check CHECK ((funding_type = ANY (ARRAY['state_funded'::text, 'self_funded'::text, 'scholarship'::text, 'sponsored'::text]))),
+    CONSTRAINT students_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text, 'graduated'::text, 'withdrawn'::text, 'expelled'::text]))),
+    CONSTRAINT students_study_mode_check CHECK ((study_mode = ANY (ARRAY['full_time'::text, 'part_time'::text, 'distance'::text, 'hybrid'::text])))
+);
+CREATE MATERIALIZED VIEW public.mv_student_statistics AS
+ WITH enrollment_counts AS (
+         SELECT enrollments.student_id,
+            count(*) AS total,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'completed'::text)) AS completed,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'enrolled'::text)) AS current,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'dropped'::text)) AS dropped,
+            count(*) FILTER (WHERE (enrollments.enrollment_status = 'withdrawn'::text)) AS withdrawn,
+            avg(enrollments.attendance_percentage) FILTER (WHERE (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text]))) AS stated_attendance,
+            max(enrollments.enrollment_date) AS last_enrollment_at
+           FROM public.course_enrollments enrollments
+          GROUP BY enrollments.student_id
+        ), term_results AS (
+         SELECT completed_courses.student_id,
+            completed_courses.academic_term_id,
+            sum((completed_courses.credits * completed_courses.grade_points)) AS quality_points,
+            sum(completed_courses.credits) FILTER (WHERE (completed_courses.grade_points IS NOT NULL)) AS gpa_credits,
+            sum(completed_courses.credits) FILTER (WHERE (completed_courses.grade_points IS DISTINCT FROM (0)::numeric)) AS credits_earned,
+            count(*) FILTER (WHERE (completed_courses.grade_points = (0)::numeric)) AS failed_courses
+           FROM lms_ops.completed_courses
+          GROUP BY completed_courses.student_id, completed_courses.academic_term_id
+        ), results AS (
+         SELECT term_results.student_id,
+            sum(term_results.quality_points) AS quality_points,
+            sum(term_results.gpa_credits) AS gpa_credits,
+            sum(term_results.credits_earned) AS credits_earned,
+            sum(term_results.failed_courses) AS failed_courses
+           FROM term_results
+          GROUP BY term_results.student_id
+        ), latest_results AS (
+         SELECT DISTINCT ON (term_results.student_id) term_results.student_id,
+            term_results.academic_term_id,
+            round((term_results.quality_points / term_results.gpa_credits), 2) AS gpa
+           FROM (term_results
+             JOIN public.academic_terms terms ON ((terms.id = term_results.academic_term_id)))
+          WHERE (term_results.gpa_credits > (0)::numeric)
+          ORDER BY term_results.student_id, terms.start_date DESC, terms.id
+        ), current_courses AS (
+         SELECT enrollments.student_id,
+            max(COALESCE(offerings.credits, (courses.credit_hours)::numeric)) AS credits
+           FROM ((public.course_enrollments enrollments
+             JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+             JOIN public.courses ON ((courses.id = offerings.course_id)))
+          WHERE (enrollments.enrollment_status = 'enrolled'::text)
+          GROUP BY enrollments.student_id, offerings.academic_term_id, offerings.course_id
+        ), in_progress AS (
+         SELECT current_courses.student_id,
+            count(*) AS courses,
+            sum(current_courses.credits) AS credits
+           FROM current_courses
+          GROUP BY current_courses.student_id
+        ), percentages AS MATERIALIZED (
+         SELECT marks_1.student_id,
+            marks_1.percent,
+            marks_1.graded_at
+           FROM lms_ops.marks marks_1
+        ), marks AS (
+         SELECT percentages.student_id,
+            count(*) AS grade_count,
+            round(avg(percentages.percent), 2) AS average_percentage,
+            max(percentages.percent) AS highest_percentage,
+            min(percentages.percent) AS lowest_percentage,
+            max(percentages.graded_at) AS last_graded_at
+           FROM percentages
+          GROUP BY percentages.student_id
+        ), submission_counts AS (
+         SELECT submissions.student_id,
+            count(*) AS submission_count,
+            max(submissions.submission_date) AS last_submission_at
+           FROM public.assessment_submissions submissions
+          WHERE (submissions.status IS DISTINCT FROM 'draft'::text)
+          GROUP BY submissions.student_id
+        ), attendance AS (
+         SELECT records.student_id,
+            count(*) FILTER (WHERE (records.status = ANY (ARRAY['present'::text, 'late'::text]))) AS attended,
+            count(*) FILTER (WHERE (records.status = 'late'::text)) AS late,
+            count(*) FILTER (WHERE (records.status = 'absent'::text)) AS missed,
+            count(*) FILTER (WHERE (records.status = ANY (ARRAY['excused'::text, 'sick'::text]))) AS excused,
+            max(records.attendance_date) FILTER (WHERE (records.status = ANY (ARRAY['present'::text, 'late'::text]))) AS last_attended_on
+           FROM public.attendance_records records
+          GROUP BY records.student_id
+        ), holds AS (
+         SELECT student_holds.student_id,
+            count(*) AS active_holds,
+            bool_or(student_holds.blocks_registration) AS blocks_registration
+           FROM public.student_holds
+          WHERE (student_holds.is_active AND (student_holds.effective_from <= now()) AND (COALESCE(student_holds.effective_until, 'infinity'::timestamp with time zone) > now()))
+          GROUP BY student_holds.student_id
+        ), standings AS (
+         SELECT DISTINCT ON (history.student_id) history.student_id,
+            history.standing,
+            history.effective_date
+           FROM public.academic_standing_history history
+          ORDER BY history.student_id, history.effective_date DESC, history.created_at DESC, history.id
+        ), figures AS (
+         SELECT students_1.id AS student_id,
+            round((results_1.quality_points / NULLIF(results_1.gpa_credits, (0)::numeric)), 2) AS cumulative_gpa,
+            round(COALESCE(((100.0 * (attendance_1.attended)::numeric) / (NULLIF((attendance_1.attended + attendance_1.missed), 0))::numeric), enrollment_counts_1.stated_attendance), 2) AS attendance_percentage
+           FROM (((public.students students_1
+             LEFT JOIN results results_1 ON ((results_1.student_id = students_1.id)))
+             LEFT JOIN attendance attendance_1 ON ((attendance_1.student_id = students_1.id)))
+             LEFT JOIN enrollment_counts enrollment_counts_1 ON ((enrollment_counts_1.student_id = students_1.id)))
+        )
+ SELECT students.id AS student_id,
+    students.user_id,
+    students.student_number,
+    COALESCE(people.name, jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)) AS name,
+    students.status,
+    students.study_mode,
+    students.funding_type,
+    students.academic_program_id,
+    programs.code AS program_code,
+    programs.name AS program_name,
+    programs.degree_type,
+    programs.organization_unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    students.academic_advisor_id,
+    advisors.name AS advisor_name,
+    students.enrollment_date,
+    round(((GREATEST((COALESCE(students.actual_graduation_date, ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) - students.enrollment_date), 0))::numeric / 365.25), 1) AS years_enrolled,
+    (COALESCE(enrollment_counts.total, (0)::bigint))::integer AS total_enrollments,
+    (COALESCE(enrollment_counts.completed, (0)::bigint))::integer AS completed_enrollments,
+    (COALESCE(enrollment_counts.current, (0)::bigint))::integer AS current_enrollments,
+    (COALESCE(enrollment_counts.dropped, (0)::bigint))::integer AS dropped_enrollments,
+    (COALESCE(enrollment_counts.withdrawn, (0)::bigint))::integer AS withdrawn_enrollments,
+    (COALESCE(in_progress.courses, (0)::bigint))::integer AS current_courses,
+    (COALESCE(results.failed_courses, (0)::numeric))::integer AS failed_courses,
+    latest_results.gpa AS current_gpa,
+    latest_results.academic_term_id AS current_gpa_term_id,
+    figures.cumulative_gpa,
+    COALESCE(results.quality_points, (0)::numeric) AS quality_points,
+    COALESCE(results.gpa_credits, (0)::numeric) AS gpa_credits,
+    COALESCE(results.credits_earned, (0)::numeric) AS credits_earned,
+    COALESCE(in_progress.credits, (0)::numeric) AS credits_in_progress,
+    programs.total_credits AS credits_required,
+    (COALESCE(marks.grade_count, (0)::bigint))::integer AS grade_count,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    (COALESCE(submission_counts.submission_count, (0)::bigint))::integer AS submission_count,
+    (COALESCE(attendance.attended, (0)::bigint))::integer AS attended_count,
+    (COALESCE(attendance.late, (0)::bigint))::integer AS late_count,
+    (COALESCE(attendance.missed, (0)::bigint))::integer AS missed_count,
+    (COALESCE(attendance.excused, (0)::bigint))::integer AS excused_count,
+    figures.attendance_percentage,
+    standings.standing,
+    standings.effective_date AS standing_since,
+    (COALESCE(holds.active_holds, (0)::bigint))::integer AS active_holds,
+    COALESCE(holds.blocks_registration, false) AS registration_is_blocked,
+        CASE
+            WHEN (students.status = 'active'::text) THEN array_remove(ARRAY[
+            CASE
+                WHEN (figures.cumulative_gpa < ( SELECT lms_ops.setting('students'::text, 'at_risk_below_gpa'::text) AS setting)) THEN 'low_gpa'::text
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (figures.attendance_percentage < ( SELECT lms_ops.setting('students'::text, 'at_risk_below_attendance_percent'::text) AS setting)) THEN 'low_attendance'::text
+                ELSE NULL::text
+            END,
+            CASE
+                WHEN (standings.standing = ANY (ARRAY['warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text])) THEN 'poor_standing'::text
+                ELSE NULL::text
+            END], NULL::text)
+            ELSE '{}'::text[]
+        END AS risk_reasons,
+    enrollment_counts.last_enrollment_at,
+    submission_counts.last_submission_at,
+    marks.last_graded_at,
+    attendance.last_attended_on,
+    users.last_login_at,
+    GREATEST(enrollment_counts.last_enrollment_at, submission_counts.last_submission_at, ((attendance.last_attended_on)::timestamp without time zone AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)), users.last_login_at) AS last_activity_at
+   FROM (((((((((((((((public.students
+     JOIN figures ON ((figures.student_id = students.id)))
+     LEFT JOIN public.users ON ((users.id = students.user_id)))
+     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+     LEFT JOIN lms_ops.people advisors ON ((advisors.user_id = students.academic_advisor_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+     LEFT JOIN public.organization_units units ON ((units.id = programs.organization_unit_id)))
+     LEFT JOIN enrollment_counts ON ((enrollment_counts.student_id = students.id)))
+     LEFT JOIN results ON ((results.student_id = students.id)))
+     LEFT JOIN latest_results ON ((latest_results.student_id = students.id)))
+     LEFT JOIN in_progress ON ((in_progress.student_id = students.id)))
+     LEFT JOIN marks ON ((marks.student_id = students.id)))
+     LEFT JOIN submission_counts ON ((submission_counts.student_id = students.id)))
+     LEFT JOIN attendance ON ((attendance.student_id = students.id)))
+     LEFT JOIN holds ON ((holds.student_id = students.id)))
+     LEFT JOIN standings ON ((standings.student_id = students.id)))
+  WITH NO DATA;
+COMMENT ON MATERIALIZED VIEW public.mv_student_statistics IS 'Enrollments, results, attendance and standing of every student, as of the last refresh. One row per student.';
+CREATE TABLE public.notification_templates (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name text NOT NULL,
+    description text,
+    category text,
+    channels text[] DEFAULT '{email}'::text[],
+    subject_template jsonb,
+    body_template jsonb,
+    variables jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT notification_templates_category_check CHECK ((category = ANY (ARRAY['academic'::text, 'administrative'::text, 'system'::text, 'reminder'::text, 'alert'::text])))
+);
+CREATE TABLE public.notifications (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    template_id uuid,
+    recipient_id uuid,
+    channel text NOT NULL,
+    language text DEFAULT 'az'::text,
+    subject text,
+    body text,
+    data jsonb,
+    status text DEFAULT 'pending'::text,
+    priority integer DEFAULT 5,
+    scheduled_for timestamp with time zone,
+    sent_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    read_at timestamp with time zone,
+    error_message text,
+    retry_count integer DEFAULT 0,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT notifications_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'sent'::text, 'delivered'::text, 'failed'::text, 'cancelled'::text])))
+);
+CREATE TABLE public.page_views (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    session_id text,
+    page_path text,
+    page_title text,
+    view_timestamp timestamp with time zone DEFAULT now(),
+    time_on_page_seconds integer,
+    referrer text,
+    ip_address inet,
+    user_agent text,
+    metadata jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.permissions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    resource text NOT NULL,
+    action text NOT NULL,
+    scope text,
+    conditions jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.role_permissions (
+    role_id uuid NOT NULL,
+    permission_id uuid NOT NULL,
+    granted_at timestamp with time zone DEFAULT now(),
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.schedule_conflicts (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    academic_term_id uuid NOT NULL,
+    conflict_type text NOT NULL,
+    course_offering_id uuid,
+    conflicting_offering_id uuid,
+    facts jsonb NOT NULL,
+    status text DEFAULT 'detected'::text NOT NULL,
+    detected_at timestamp with time zone DEFAULT now() NOT NULL,
+    notified_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    resolved_by uuid,
+    resolution_method text,
+    resolution_note text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT schedule_conflicts_conflict_type_check CHECK ((conflict_type = ANY (ARRAY['time_overlap'::text, 'missing_prerequisite'::text, 'missing_corequisite'::text, 'credit_overload'::text, 'duplicate_course'::text, 'incompatible_courses'::text]))),
+    CONSTRAINT schedule_conflicts_resolved_when_over CHECK (((status = ANY (ARRAY['resolved'::text, 'dismissed'::text])) = (resolved_at IS NOT NULL))),
+    CONSTRAINT schedule_conflicts_status_check CHECK ((status = ANY (ARRAY['detected'::text, 'notified'::text, 'resolved'::text, 'dismissed'::text])))
+);
+CREATE TABLE public.student_group_members (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    group_id uuid NOT NULL,
+    assessment_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    role text DEFAULT 'member'::text NOT NULL,
+    joined_at timestamp with time zone DEFAULT now() NOT NULL,
+    left_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT student_group_members_left_after_joining CHECK ((left_at >= joined_at)),
+    CONSTRAINT student_group_members_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'member'::text])))
+);
+CREATE TABLE public.student_groups (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    assessment_id uuid NOT NULL,
+    name text NOT NULL,
+    max_members integer,
+    is_active boolean DEFAULT true NOT NULL,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT student_groups_max_members_check CHECK ((max_members > 0))
+);
+CREATE TABLE public.student_transcripts (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    academic_term_id uuid,
+    transcript_type text,
+    gpa_term numeric(3,2),
+    gpa_cumulative numeric(3,2),
+    total_credits_earned integer,
+    total_credits_attempted integer,
+    academic_standing text,
+    generated_date timestamp with time zone DEFAULT now(),
+    generated_by uuid,
+    file_url text,
+    verification_code text,
+    is_official boolean DEFAULT false,
+    signature_data jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT student_transcripts_academic_standing_check CHECK ((academic_standing = ANY (ARRAY['good'::text, 'probation'::text, 'suspended'::text, 'dismissed'::text, 'graduated'::text]))),
+    CONSTRAINT student_transcripts_transcript_type_check CHECK ((transcript_type = ANY (ARRAY['official'::text, 'unofficial'::text, 'partial'::text])))
+);
+CREATE TABLE public.system_metrics (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    metric_name text NOT NULL,
+    metric_value numeric,
+    metric_unit text,
+    tags jsonb,
+    recorded_at timestamp with time zone DEFAULT now(),
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE TABLE public.system_settings (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    category text NOT NULL,
+    key text NOT NULL,
+    value jsonb NOT NULL,
+    value_type text,
+    description text,
+    is_public boolean DEFAULT false,
+    is_editable boolean DEFAULT true,
+    updated_by uuid,
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT system_settings_value_type_check CHECK ((value_type = ANY (ARRAY['string'::text, 'number'::text, 'boolean'::text, 'json'::text, 'array'::text])))
+);
+CREATE TABLE public.transcript_requests (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid,
+    request_type text,
+    delivery_method text,
+    delivery_address jsonb,
+    purpose text,
+    copies_requested integer DEFAULT 1,
+    rush_processing boolean DEFAULT false,
+    status text DEFAULT 'pending'::text,
+    fee_amount numeric(10,2),
+    payment_status text,
+    recipient_name text,
+    recipient_organization text,
+    requested_date timestamp with time zone DEFAULT now(),
+    approved_date timestamp with time zone,
+    completed_date timestamp with time zone,
+    rejection_reason text,
+    notes text,
+    approved_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT transcript_requests_delivery_method_check CHECK ((delivery_method = ANY (ARRAY['email'::text, 'mail'::text, 'pickup'::text, 'digital'::text]))),
+    CONSTRAINT transcript_requests_request_type_check CHECK ((request_type = ANY (ARRAY['official'::text, 'unofficial'::text, 'verification'::text, 'duplicate'::text]))),
+    CONSTRAINT transcript_requests_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'processing'::text, 'approved'::text, 'completed'::text, 'rejected'::text, 'cancelled'::text])))
+);
+CREATE TABLE public.user_preferences (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid NOT NULL,
+    language text DEFAULT 'az'::text,
+    timezone text DEFAULT 'Asia/Baku'::text,
+    theme text DEFAULT 'light'::text,
+    notifications_enabled boolean DEFAULT true,
+    email_notifications boolean DEFAULT true,
+    sms_notifications boolean DEFAULT false,
+    push_notifications boolean DEFAULT true,
+    preferences jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT user_preferences_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'auto'::text])))
+);
+CREATE TABLE public.user_sessions (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    username text,
+    session_id text,
+    login_timestamp timestamp with time zone DEFAULT now(),
+    logout_timestamp timestamp with time zone,
+    last_activity_timestamp timestamp with time zone,
+    ip_address inet,
+    user_agent text,
+    device_type text,
+    browser text,
+    operating_system text,
+    is_active boolean DEFAULT true,
+    session_duration_seconds integer,
+    metadata jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE VIEW report.holds WITH (security_barrier='true') AS
+ SELECT holds.id AS hold_id,
+    holds.student_id,
+    students.student_number,
+    lms_ops.full_name(student_persons.*) AS student_name,
+    programs.code AS program_code,
+    ARRAY[programs.organization_unit_id, holds.organization_unit_id] AS unit_ids,
+    holds.hold_category AS category,
+        CASE
+            WHEN (NOT holds.is_active) THEN 'released'::text
+            WHEN (holds.effective_until <= now()) THEN 'lapsed'::text
+            WHEN (holds.effective_from > now()) THEN 'starts later'::text
+            ELSE 'active'::text
+        END AS state,
+    (holds.is_active AND (holds.effective_from <= now()) AND (COALESCE(holds.effective_until, 'infinity'::timestamp with time zone) > now())) AS is_active,
+    array_remove(ARRAY[
+        CASE
+            WHEN holds.blocks_registration THEN 'registration'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN holds.blocks_transcripts THEN 'transcripts'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN holds.blocks_graduation THEN 'graduation'::text
+            ELSE NULL::text
+        END,
+        CASE
+            WHEN holds.blocks_grades THEN 'grades'::text
+            ELSE NULL::text
+        END], NULL::text) AS blocks,
+    holds.blocks_registration,
+    holds.reason,
+    owners.code AS owner_code,
+    owners.name AS owner_name,
+    holds.effective_from,
+    holds.effective_until,
+    (GREATEST((0)::numeric, EXTRACT(day FROM (LEAST(now(), COALESCE(holds.released_at, holds.effective_until, now())) - holds.effective_from))))::integer AS age_days,
+    lms_ops.full_name(placer_persons.*) AS placed_by_name,
+    holds.released_at,
+    lms_ops.full_name(releaser_persons.*) AS released_by_name,
+    holds.release_reason,
+    (( SELECT lms_ops.viewer_sees_all_units('hold'::text, 'manage'::text) AS viewer_sees_all_units) OR (holds.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for)))) AS may_release
+   FROM ((((((public.student_holds holds
+     JOIN public.students ON ((students.id = holds.student_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+     LEFT JOIN public.organization_units owners ON ((owners.id = holds.organization_unit_id)))
+     LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
+     LEFT JOIN public.persons placer_persons ON ((placer_persons.user_id = holds.placed_by)))
+     LEFT JOIN public.persons releaser_persons ON ((releaser_persons.user_id = holds.released_by)))
+  WHERE (holds.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.holds IS 'Holds of students, active and past: what each blocks, since when, who placed and who released it. One row per hold, oldest first.';
+CREATE VIEW report.blocked_students WITH (security_barrier='true') AS
+ WITH blocked AS (
+         SELECT holds.student_id,
+            holds.student_number,
+            holds.student_name,
+            holds.program_code,
+            array_agg(DISTINCT unit_id.unit_id) FILTER (WHERE (unit_id.unit_id IS NOT NULL)) AS unit_ids,
+            array_agg(DISTINCT holds.category ORDER BY holds.category) AS categories,
+            min(holds.effective_from) AS blocked_since,
+            max(holds.age_days) AS days_blocked
+           FROM (report.holds
+             CROSS JOIN LATERAL unnest(holds.unit_ids) unit_id(unit_id))
+          WHERE (holds.is_active AND holds.blocks_registration)
+          GROUP BY holds.student_id, holds.student_number, holds.student_name, holds.program_code
+        ), queued AS (
+         SELECT waitlist.student_id,
+            (count(*) FILTER (WHERE (waitlist.status = 'waiting'::text)))::integer AS waiting_entries,
+            (count(*) FILTER (WHERE (waitlist.status = 'notified'::text)))::integer AS live_offers
+           FROM public.course_waitlist waitlist
+          WHERE ((waitlist.status = 'waiting'::text) OR ((waitlist.status = 'notified'::text) AND (waitlist.notification_expires_at > now())))
+          GROUP BY waitlist.student_id
+        )
+ SELECT blocked.student_id,
+    blocked.student_number,
+    blocked.student_name,
+    blocked.program_code,
+    blocked.unit_ids,
+    blocked.categories,
+    blocked.blocked_since,
+    blocked.days_blocked,
+    COALESCE(queued.waiting_entries, 0) AS waiting_entries,
+    COALESCE(queued.live_offers, 0) AS live_offers
+   FROM (blocked
+     LEFT JOIN queued ON ((queued.student_id = blocked.student_id)));
+COMMENT ON VIEW report.blocked_students IS 'Students to whom registration is closed, and what this costs: places in queues, and seats kept for them by an offer that they cannot take. One row per student, longest blocked first.';
+CREATE VIEW report.conflicts WITH (security_barrier='true') AS
+ SELECT conflicts.id AS conflict_id,
+    conflicts.academic_term_id AS term_id,
+    conflicts.conflict_type,
+    conflicts.status,
+    (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])) AS is_open,
+    conflicts.student_id,
+    students.student_number,
+    lms_ops.full_name(student_persons.*) AS student_name,
+    programs.code AS program_code,
+    ARRAY[programs.organization_unit_id, courses.organization_unit_id, other_courses.organization_unit_id] AS unit_ids,
+    courses.code AS course_code,
+    offerings.section_code,
+    COALESCE(other_courses.code, (conflicts.facts ->> 'required'::text)) AS other_course_code,
+    other_offerings.section_code AS other_section_code,
+    conflicts.facts,
+    conflicts.detected_at,
+    conflicts.notified_at,
+    (EXTRACT(day FROM (COALESCE(conflicts.resolved_at, now()) - conflicts.detected_at)))::integer AS days_open,
+    conflicts.resolved_at,
+    lms_ops.full_name(resolver_persons.*) AS resolved_by_name,
+    conflicts.resolution_method,
+    conflicts.resolution_note
+   FROM ((((((((public.schedule_conflicts conflicts
+     JOIN public.students ON ((students.id = conflicts.student_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+     LEFT JOIN public.course_offerings offerings ON ((offerings.id = conflicts.course_offering_id)))
+     LEFT JOIN public.courses ON ((courses.id = offerings.course_id)))
+     LEFT JOIN public.course_offerings other_offerings ON ((other_offerings.id = conflicts.conflicting_offering_id)))
+     LEFT JOIN public.courses other_courses ON ((other_courses.id = other_offerings.course_id)))
+     LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
+     LEFT JOIN public.persons resolver_persons ON ((resolver_persons.user_id = conflicts.resolved_by)))
+  WHERE ((conflicts.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)) OR (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
+COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, latest first: open, resolved and dismissed. One row per conflict.';
+CREATE VIEW report.demand WITH (security_barrier='true') AS
+ SELECT course_offering_id AS offering_id,
+    academic_term_id AS term_id,
+    term_label,
+    term_start_date,
+    organization_unit_id AS unit_id,
+    unit_code,
+    unit_name,
+    course_id,
+    course_code,
+    course_name,
+    section_code,
+    component,
+    credits,
+    enrollment_status,
+    lms_ops.folded_course(course_code, course_name) AS folded_course,
+    enrolled_count AS enrolled,
+    completed_count AS completed,
+    dropped_count AS dropped,
+    withdrawn_count AS withdrawn,
+    seats_taken,
+    published_limit AS capacity,
+    free_seats,
+    fill_percentage AS fill,
+        CASE
+            WHEN (seats_taken > published_limit) THEN 105
+            ELSE (LEAST((floor((fill_percentage / (5)::numeric)) * (5)::numeric), (100)::numeric))::integer
+        END AS fill_step,
+        CASE
+            WHEN (fill_percentage IS NULL) THEN NULL::text
+            WHEN (seats_taken > published_limit) THEN 'over capacity'::text
+            ELSE fill_band
+        END AS band,
+    (waitlist_size - live_offers) AS waiting,
+    live_offers AS offers_out,
+    waitlist_size,
+    waiting_since,
+    unmet_demand,
+    phantom_entries,
+    course_unmet_demand,
+        CASE
+            WHEN (waitlist_size = live_offers) THEN NULL::text
+            WHEN (free_seats > 0) THEN 'something keeps them out'::text
+            ELSE 'not enough room'::text
+        END AS diagnosis,
+    instructor_count AS instructors,
+    instructor_names,
+    contact_hours_per_week,
+    meetings,
+    assessment_count AS assessments,
+    submission_count AS submissions,
+    grade_count AS grades,
+    graded_student_count AS graded_students,
+        CASE
+            WHEN ((graded_student_count)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_percentage
+            ELSE NULL::numeric
+        END AS average_grade,
+        CASE
+            WHEN ((results_with_points)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_grade_points
+            ELSE NULL::numeric
+        END AS average_grade_points,
+    attendance_percentage AS attendance,
+    (parent_offering_id IS NOT NULL) AS belongs_to_lecture,
+        CASE
+            WHEN (parent_offering_id IS NULL) THEN seats_taken
+            ELSE 0
+        END AS course_seats,
+        CASE
+            WHEN ((parent_offering_id IS NULL) AND (fill_percentage IS NOT NULL)) THEN seats_taken
+            ELSE 0
+        END AS rated_seats,
+        CASE
+            WHEN ((parent_offering_id IS NULL) AND (fill_percentage IS NOT NULL)) THEN published_limit
+            ELSE 0
+        END AS rated_capacity
+   FROM public.mv_course_offering_statistics offerings
+  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+COMMENT ON VIEW report.demand IS 'Seats, queues, teaching and results of every offering of a term, fullest first. One row per offering.';
+CREATE VIEW report.demand_courses WITH (security_barrier='true') AS
+ WITH totals AS (
+         SELECT demand.term_id,
+            demand.course_id,
+            (count(*))::integer AS sections,
+            (count(*) FILTER (WHERE demand.belongs_to_lecture))::integer AS sections_of_lectures,
+            (sum(demand.course_seats))::integer AS seats_taken,
+            ((sum(demand.seats_taken) - sum(demand.course_seats)))::integer AS seats_in_sections_of_lectures,
+            (sum(demand.rated_seats))::integer AS rated_seats,
+            (sum(demand.rated_capacity))::integer AS capacity,
+            (sum(demand.waiting))::integer AS waiting,
+            max(demand.course_unmet_demand) AS unmet_demand,
+            (sum(demand.phantom_entries))::integer AS phantom_entries,
+            (count(*) FILTER (WHERE (demand.band = 'over capacity'::text)))::integer AS over_capacity
+           FROM report.demand
+          GROUP BY demand.term_id, demand.course_id
+        )
+ SELECT totals.term_id,
+    courses.organization_unit_id AS unit_id,
+    units.code AS unit_code,
+    totals.course_id,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    lms_ops.folded_course(courses.code, courses.name) AS folded_course,
+    totals.sections,
+    totals.sections_of_lectures,
+    totals.seats_taken,
+    totals.seats_in_sections_of_lectures,
+    totals.rated_seats,
+    totals.capacity,
+    round(((100.0 * (totals.rated_seats)::numeric) / (NULLIF(totals.capacity, 0))::numeric), 1) AS fill,
+    totals.waiting,
+    totals.unmet_demand,
+    totals.phantom_entries,
+    totals.over_capacity
+   FROM ((totals
+     JOIN public.courses ON ((courses.id = totals.course_id)))
+     LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)));
+COMMENT ON VIEW report.demand_courses IS 'Demand for every course of a term over all its sections, most unmet demand first. One row per course and term.';
+CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
+ SELECT term_id,
+    term_label,
+    term_start_date,
+    unit_id,
+    (count(*))::integer AS sections,
+    (sum(course_seats))::integer AS seats_taken,
+    (sum(rated_seats))::integer AS rated_seats,
+    (sum(rated_capacity))::integer AS capacity,
+    (sum(waiting))::integer AS waiting,
+    (count(*) FILTER (WHERE (band = 'over capacity'::text)))::integer AS over_capacity
+   FROM report.demand
+  GROUP BY term_id, term_label, term_start_date, unit_id;
+COMMENT ON VIEW report.demand_trend IS 'Seats, capacity and people waiting, term by term, oldest first. One row per unit and term.';
+CREATE VIEW report.demand_units WITH (security_barrier='true') AS
+ WITH totals AS (
+         SELECT demand.term_id,
+            demand.unit_id,
+            (count(DISTINCT demand.course_id))::integer AS courses,
+            (count(*))::integer AS sections,
+            (sum(demand.course_seats))::integer AS seats_taken,
+            (sum(demand.rated_seats))::integer AS rated_seats,
+            (sum(demand.rated_capacity))::integer AS capacity,
+            (sum(demand.waiting))::integer AS waiting,
+            (count(*) FILTER (WHERE (demand.band = 'over capacity'::text)))::integer AS over_capacity,
+            (count(*) FILTER (WHERE (demand.band = 'overloaded'::text)))::integer AS overloaded,
+            (count(*) FILTER (WHERE (demand.band = 'balanced'::text)))::integer AS balanced,
+            (count(*) FILTER (WHERE (demand.band = 'underfilled'::text)))::integer AS underfilled
+           FROM report.demand
+          GROUP BY demand.term_id, demand.unit_id
+        )
+ SELECT totals.term_id,
+    totals.unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    totals.courses,
+    totals.sections,
+    totals.seats_taken,
+    totals.rated_seats,
+    totals.capacity,
+    round(((100.0 * (totals.rated_seats)::numeric) / (NULLIF(totals.capacity, 0))::numeric), 1) AS fill,
+    totals.waiting,
+    totals.over_capacity,
+    totals.overloaded,
+    totals.balanced,
+    totals.underfilled
+   FROM (totals
+     JOIN public.organization_units units ON ((units.id = totals.unit_id)));
+COMMENT ON VIEW report.demand_units IS 'Demand for the courses that a unit itself offers in a term, most seats first. One row per unit and term.';
+CREATE VIEW report.demand_week WITH (security_barrier='true') AS
+ WITH touched_hours AS (
+         SELECT DISTINCT demand.offering_id,
+            demand.term_id,
+            demand.unit_id,
+            demand.course_id,
+            demand.component,
+            demand.band,
+            demand.seats_taken,
+            meeting.day AS day_of_week,
+            generate_series((EXTRACT(hour FROM meeting.start))::integer, (EXTRACT(hour FROM (meeting."end" - '00:01:00'::interval)))::integer) AS hour
+           FROM (report.demand
+             CROSS JOIN LATERAL jsonb_to_recordset(demand.meetings) meeting(day integer, start time without time zone, "end" time without time zone))
+        )
+ SELECT touched_hours.offering_id,
+    touched_hours.term_id,
+    touched_hours.unit_id,
+    touched_hours.component,
+    touched_hours.band,
+    lms_ops.folded_course(courses.code, courses.name) AS folded_course,
+    touched_hours.seats_taken,
+    touched_hours.day_of_week,
+    touched_hours.hour
+   FROM (touched_hours
+     JOIN public.courses ON ((courses.id = touched_hours.course_id)));
+COMMENT ON VIEW report.demand_week IS 'Students in class by day and hour of the week. One row per offering, day and hour that one of its meetings touches.';
+CREATE VIEW report.freshness WITH (security_barrier='true') AS
+ WITH latest AS (
+         SELECT DISTINCT ON (refreshes.view_name) refreshes.id,
+            refreshes.view_name,
+            refreshes.started_at,
+            refreshes.seconds,
+            refreshes.row_count,
+            refreshes.was_concurrent,
+            refreshes.refreshed_by,
+            refreshes.refreshed_as
+           FROM lms_ops.refreshes
+          ORDER BY refreshes.view_name, refreshes.started_at DESC
+        ), ages AS (
+         SELECT views.view_name,
+            views.is_filled,
+            latest.started_at AS refreshed_at,
+            latest.seconds,
+            latest.row_count,
+            latest.was_concurrent,
+            latest.refreshed_by,
+            latest.refreshed_as,
+            round((EXTRACT(epoch FROM (clock_timestamp() - latest.started_at)) / (60)::numeric), 1) AS age_minutes,
+            ( SELECT ((settings.value ->> views.view_name))::numeric AS "numeric"
+                   FROM public.system_settings settings
+                  WHERE ((settings.category = 'statistics'::text) AND (settings.key = 'budget_minutes'::text))) AS budget_minutes
+           FROM (lms_ops.statistics_views() views(view_name, is_filled)
+             LEFT JOIN latest USING (view_name))
+        )
+ SELECT ages.view_name,
+    ages.is_filled,
+    ages.refreshed_at,
+    ages.seconds,
+    ages.row_count,
+    ages.was_concurrent,
+    people.name AS refreshed_by_name,
+    ages.refreshed_as,
+    ages.age_minutes,
+    ages.budget_minutes,
+    COALESCE((ages.age_minutes > ages.budget_minutes), true) AS is_late
+   FROM (ages
+     LEFT JOIN lms_ops.people ON ((people.user_id = ages.refreshed_by)))
+  WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
+  ORDER BY ages.view_name;
+COMMENT ON VIEW report.freshness IS 'When each statistics view was refreshed last, its age and the age it may have, in minutes. One row per view, by name.';
+CREATE VIEW report.grades WITH (security_barrier='true') AS
+ SELECT history.id AS change_id,
+    history.changed_at,
+    history.grade_table,
+    history.change_type,
+    offerings.id AS course_offering_id,
+    courses.organization_unit_id AS unit_id,
+    courses.code AS course_code,
+    offerings.section_code,
+    terms.id AS term_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    students.student_number,
+    student_people.name AS student_name,
+    history.old_letter_grade,
+    history.new_letter_grade,
+    history.old_percentage,
+    history.new_percentage,
+    history.old_marks,
+    history.new_marks,
+    history.old_grade_points,
+    history.new_grade_points,
+    (COALESCE((history.new_grade_points - history.old_grade_points), (history.new_percentage - history.old_percentage), (history.new_marks - history.old_marks)) > (0)::numeric) AS is_raised,
+    history.changed_by,
+    editors.name AS changed_by_name,
+    approvers.name AS approved_by_name,
+    history.reason,
+    history.written_as,
+    COALESCE(((history.changed_at)::date > terms.grade_submission_deadline), false) AS is_late,
+    (NOT (EXISTS ( SELECT
+           FROM public.course_instructors instructors
+          WHERE ((instructors.course_offering_id = offerings.id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider
+   FROM (((((((public.grade_change_history history
+     JOIN public.course_offerings offerings ON ((offerings.id = history.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN public.students ON ((students.id = history.student_id)))
+     LEFT JOIN lms_ops.people student_people ON ((student_people.user_id = students.user_id)))
+     LEFT JOIN lms_ops.people editors ON ((editors.user_id = history.changed_by)))
+     LEFT JOIN lms_ops.people approvers ON ((approvers.user_id = history.approved_by)))
+  WHERE (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('grade'::text, 'read'::text) AS viewer_units_for)));
+COMMENT ON VIEW report.grades IS 'Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.';
+CREATE VIEW report.grade_editors WITH (security_barrier='true') AS
+ SELECT unit_id,
+    term_id,
+    changed_by,
+    changed_by_name,
+    count(*) AS changes,
+    count(*) FILTER (WHERE is_raised) AS raised,
+    count(*) FILTER (WHERE is_late) AS late,
+    count(*) FILTER (WHERE is_by_outsider) AS by_outsider,
+    count(*) FILTER (WHERE (reason IS NULL)) AS without_reason,
+    max(changed_at) AS last_changed_at
+   FROM report.grades
+  GROUP BY unit_id, term_id, changed_by, changed_by_name;
+COMMENT ON VIEW report.grade_editors IS 'Who changes grades, busiest first: how many, how many of them late, raised, without a reason or from outside the offering. One row per editor, unit and term.';
+CREATE VIEW report.incompatible_courses WITH (security_barrier='true') AS
+ SELECT LEAST(courses.code, other_courses.code) AS course_code,
+    GREATEST(courses.code, other_courses.code) AS other_course_code,
+        CASE
+            WHEN (courses.code < other_courses.code) THEN courses.name
+            ELSE other_courses.name
+        END AS course_name,
+        CASE
+            WHEN (courses.code < other_courses.code) THEN other_courses.name
+            ELSE courses.name
+        END AS other_course_name,
+    ARRAY[courses.organization_unit_id, other_courses.organization_unit_id] AS unit_ids,
+    pairs.reason
+   FROM ((lms_ops.incompatible_courses pairs
+     JOIN public.courses ON ((courses.id = pairs.course_id)))
+     JOIN public.courses other_courses ON ((other_courses.id = pairs.other_course_id)))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
+COMMENT ON VIEW report.incompatible_courses IS 'Courses that may never be taken together, by code. One row per pair.';
+CREATE VIEW report.offering WITH (security_barrier='true') AS
+ WITH queues AS (
+         SELECT waitlist.course_offering_id,
+            count(*) FILTER (WHERE (waitlist.status = 'waiting'::text)) AS waiting,
+            count(*) FILTER (WHERE (waitlist.notification_expires_at > now())) AS offers_out
+           FROM public.course_waitlist waitlist
+          WHERE (waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text]))
+          GROUP BY waitlist.course_offering_id
+        )
+ SELECT offerings.id AS offering_id,
+    offerings.academic_term_id AS term_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    courses.organization_unit_id AS unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    offerings.section_code,
+    offerings.component,
+    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
+    offerings.language_of_instruction AS language,
+    offerings.delivery_mode,
+    offerings.enrollment_status,
+    offerings.parent_offering_id AS lecture_id,
+    lectures.section_code AS lecture_section,
+    seats.enrolled,
+    seats.completed,
+    seats.dropped,
+    seats.withdrawn,
+    seats.seats_taken,
+    seats.published_limit AS capacity,
+    overrides.reason AS over_capacity_reason,
+    (COALESCE(queues.offers_out, (0)::bigint))::integer AS offers_out,
+    (GREATEST(((seats.published_limit - seats.seats_taken) - COALESCE(queues.offers_out, (0)::bigint)), (0)::bigint))::integer AS free_seats,
+    (COALESCE(queues.waiting, (0)::bigint))::integer AS waiting,
+    offerings.waitlist_capacity,
+    (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage_waitlist
+   FROM (((((((public.course_offerings offerings
+     JOIN lms_ops.enrollment_counts seats ON ((seats.course_offering_id = offerings.id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
+     LEFT JOIN public.course_offerings lectures ON ((lectures.id = offerings.parent_offering_id)))
+     LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
+     LEFT JOIN queues ON ((queues.course_offering_id = offerings.id)))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+COMMENT ON VIEW report.offering IS 'Seats of an offering and its queue as they stand now, and whether the viewer may decide on them. One row per offering.';
+CREATE VIEW report.roster WITH (security_barrier='true') AS
+ SELECT enrollments.id AS enrollment_id,
+    enrollments.course_offering_id AS offering_id,
+    enrollments.student_id,
+    students.student_number,
+    people.name AS student_name,
+    programs.code AS program_code,
+    programs.name AS program_name,
+    enrollments.enrollment_status AS status,
+    (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])) AS is_seated,
+    enrollments.enrollment_date AS enrolled_at,
+    enrollments.status_changed_date AS status_since,
+    COALESCE(enrollments.is_retake, false) AS is_retake
+   FROM (((((public.course_enrollments enrollments
+     JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.students ON ((students.id = enrollments.student_id)))
+     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (enrollments.student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+COMMENT ON VIEW report.roster IS 'Who sits or sat in an offering, seated ones first, then by number. One row per enrollment.';
+CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
+ SELECT refreshes.started_at AS refreshed_at,
+    refreshes.view_name,
+    figures.figure,
+    figures.organization_unit_id,
+    figures.academic_term_id,
+    figures.value
+   FROM (lms_ops.headline_figures figures
+     JOIN lms_ops.refreshes ON ((refreshes.id = figures.refresh_id)))
+  WHERE ((figures.organization_unit_id = ANY (
+        CASE refreshes.view_name
+            WHEN 'mv_student_statistics'::text THEN ARRAY( SELECT lms_ops.viewer_units_for('student'::text, 'read'::text) AS viewer_units_for)
+            WHEN 'mv_faculty_workload'::text THEN ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)
+            ELSE ARRAY( SELECT lms_ops.viewer_units() AS viewer_units)
+        END)) OR ((figures.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('offering'::text, 'read'::text) AS viewer_sees_all_units)))
+  ORDER BY refreshes.started_at, figures.figure;
+COMMENT ON VIEW report.statistics_history IS 'Headline figures after each refresh, as sums by unit. One row per refresh, figure, unit and term, oldest first.';
+CREATE VIEW report.terms WITH (security_barrier='true') AS
+ SELECT id AS term_id,
+    ((academic_year || ' '::text) || term_type) AS label,
+    start_date,
+    end_date,
+    COALESCE(is_current, false) AS is_current
+   FROM public.academic_terms terms
+  WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
+  ORDER BY start_date DESC;
+COMMENT ON VIEW report.terms IS 'Terms, for anybody who is known here. One row per term, latest first.';
+CREATE VIEW report.units WITH (security_barrier='true') AS
+ WITH RECURSIVE tree AS (
+         SELECT units.id AS unit_id,
+            units.parent_id,
+            units.type,
+            units.code,
+            units.name,
+            units.code AS path,
+            0 AS depth,
+            ARRAY[units.id] AS above
+           FROM public.organization_units units
+          WHERE (units.parent_id IS NULL)
+        UNION ALL
+         SELECT units.id,
+            units.parent_id,
+            units.type,
+            units.code,
+            units.name,
+            ((tree_1.path || ' / '::text) || units.code),
+            (tree_1.depth + 1),
+            (tree_1.above || units.id)
+           FROM (public.organization_units units
+             JOIN tree tree_1 ON ((tree_1.unit_id = units.parent_id)))
+          WHERE (units.id <> ALL (tree_1.above))
+        )
+ SELECT unit_id,
+    parent_id,
+    type,
+    code,
+    name,
+    path,
+    depth
+   FROM tree
+  WHERE (unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units)));
+COMMENT ON VIEW report.units IS 'Units whose offerings the viewer may see. One row per unit, each after the unit it belongs to.';
+CREATE VIEW report.viewer WITH (security_barrier='true') AS
+ WITH rights AS (
+         SELECT DISTINCT (((grants.resource || '.'::text) || grants.action) ||
+                CASE
+                    WHEN (grants.scope = 'own'::text) THEN '.own'::text
+                    ELSE ''::text
+                END) AS name
+           FROM lms_ops.viewer_grants() grants(resource, action, scope, organization_unit_id)
+        )
+ SELECT users.id AS user_id,
+    jsonb_build_object('az', ((COALESCE(persons.first_name_az, persons.first_name) || ' '::text) || COALESCE(persons.last_name_az, persons.last_name)), 'en', ((persons.first_name || ' '::text) || persons.last_name), 'ru', ((COALESCE(persons.first_name_ru, persons.first_name) || ' '::text) || COALESCE(persons.last_name_ru, persons.last_name))) AS name,
+    COALESCE(preferences.language, 'az'::text) AS language,
+    lms_ops.timezone() AS timezone,
+    ARRAY( SELECT roles.code
+           FROM (public.user_roles
+             JOIN public.roles ON ((roles.id = user_roles.role_id)))
+          WHERE ((user_roles.user_id = users.id) AND (COALESCE(user_roles.valid_from, '-infinity'::timestamp with time zone) <= now()) AND (COALESCE(user_roles.valid_until, 'infinity'::timestamp with time zone) > now()))
+          GROUP BY roles.code, roles.level
+          ORDER BY roles.level, roles.code) AS roles,
+    ARRAY( SELECT rights.name
+           FROM rights
+          ORDER BY rights.name) AS rights,
+    lms_ops.viewer_sees_all_units('offering'::text, 'read'::text) AS all_units,
+    (EXISTS ( SELECT
+           FROM rights
+          WHERE (rights.name = ANY (ARRAY['student.read'::text, 'student.read.own'::text])))) AS sees_people,
+    (EXISTS ( SELECT
+           FROM rights
+          WHERE (rights.name = 'database.read'::text))) AS sees_database
+   FROM ((public.users
+     LEFT JOIN public.persons ON ((persons.user_id = users.id)))
+     LEFT JOIN public.user_preferences preferences ON ((preferences.user_id = users.id)))
+  WHERE (users.id = lms_ops.current_viewer());
+COMMENT ON VIEW report.viewer IS 'The person who is looking. One row, or none when nobody is set; times are shown in the university''s zone.';
+CREATE VIEW report.waitlist_decisions WITH (security_barrier='true') AS
+ SELECT events.id AS decision_id,
+    events.course_offering_id AS offering_id,
+    offerings.academic_term_id AS term_id,
+    courses.organization_unit_id AS unit_id,
+    courses.code AS course_code,
+    offerings.section_code,
+    events.happened_at,
+    events.event,
+    students.student_number,
+    student_names.name AS student_name,
+    events.queue_rank AS rank,
+    events.reason,
+    decider_names.name AS decided_by
+   FROM (((((lms_ops.waitlist_events events
+     JOIN public.course_offerings offerings ON ((offerings.id = events.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     LEFT JOIN public.students ON ((students.id = events.student_id)))
+     LEFT JOIN lms_ops.people student_names ON ((student_names.user_id = students.user_id)))
+     LEFT JOIN lms_ops.people decider_names ON ((decider_names.user_id = events.acted_by)))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (((( SELECT lms_ops.current_viewer() AS current_viewer) = students.user_id) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.academic_advisor_id)) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.thesis_advisor_id)));
+COMMENT ON VIEW report.waitlist_decisions IS 'Decisions about queues, latest first: who was looked at, at which rank, what was decided and why. One row per decision.';
+CREATE VIEW report.waitlist_entries WITH (security_barrier='true') AS
+ WITH ranks AS (
+         SELECT waitlist_1.course_offering_id,
+            waitlist_1.id AS entry_id,
+            (row_number() OVER (PARTITION BY waitlist_1.course_offering_id ORDER BY waitlist_1.priority DESC, waitlist_1.joined_at, waitlist_1.id))::integer AS queue_rank
+           FROM public.course_waitlist waitlist_1
+          WHERE ((waitlist_1.status = 'waiting'::text) OR ((waitlist_1.status = 'notified'::text) AND (waitlist_1.notification_expires_at > now())))
+        )
+ SELECT waitlist.id AS entry_id,
+    waitlist.course_offering_id AS offering_id,
+    offerings.academic_term_id AS term_id,
+    courses.organization_unit_id AS unit_id,
+    courses.code AS course_code,
+    offerings.section_code,
+    offerings.component,
+    waitlist.student_id,
+    students.student_number,
+    people.name AS student_name,
+    ranks.queue_rank AS rank,
+        CASE
+            WHEN (waitlist.status <> 'notified'::text) THEN waitlist.status
+            WHEN (waitlist.notification_expires_at > now()) THEN 'offered'::text
+            ELSE 'lapsed'::text
+        END AS status,
+    waitlist.priority,
+    waitlist.joined_at,
+    (EXTRACT(day FROM (COALESCE(waitlist.ended_at, now()) - waitlist.joined_at)))::integer AS days_waited,
+    waitlist.notified_at AS offered_at,
+    waitlist.notification_expires_at AS deadline,
+    waitlist.passed_over_at,
+    waitlist.passed_over_reason,
+    held.sections AS holds_section,
+    (held.sections IS NOT NULL) AS is_phantom,
+    waitlist.ended_at,
+    waitlist.end_reason
+   FROM ((((((public.course_waitlist waitlist
+     JOIN public.course_offerings offerings ON ((offerings.id = waitlist.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.students ON ((students.id = waitlist.student_id)))
+     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+     LEFT JOIN ranks ON (((ranks.entry_id = waitlist.id) AND (ranks.course_offering_id = waitlist.course_offering_id))))
+     LEFT JOIN LATERAL ( SELECT string_agg(others.section_code, ', '::text ORDER BY others.section_code) AS sections
+           FROM (public.course_enrollments enrollments
+             JOIN public.course_offerings others ON ((others.id = enrollments.course_offering_id)))
+          WHERE ((enrollments.student_id = waitlist.student_id) AND (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])) AND (others.course_id = offerings.course_id) AND (others.academic_term_id = offerings.academic_term_id) AND (COALESCE(others.component, ''::text) = waitlist.component) AND (waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text])))) held ON (true))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (((( SELECT lms_ops.current_viewer() AS current_viewer) = students.user_id) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.academic_advisor_id)) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.thesis_advisor_id)));
+COMMENT ON VIEW report.waitlist_entries IS 'Everybody who waits or waited for a seat, in the order of the queue; advisors see their advisees'' entries. One row per entry.';
+CREATE VIEW report.waitlist_history WITH (security_barrier='true') AS
+ WITH receipts AS (
+         SELECT events.course_offering_id,
+            events.entry_id,
+            events.event,
+            events.happened_at
+           FROM lms_ops.waitlist_events events
+        ), happenings AS (
+         SELECT receipts.course_offering_id,
+            receipts.event,
+            receipts.happened_at
+           FROM receipts
+          WHERE (receipts.event <> 'joined'::text)
+        UNION ALL
+         SELECT waitlist.course_offering_id,
+            'joined'::text,
+            waitlist.joined_at
+           FROM public.course_waitlist waitlist
+        UNION ALL
+         SELECT waitlist.course_offering_id,
+            'offered'::text,
+            waitlist.notified_at
+           FROM public.course_waitlist waitlist
+          WHERE ((waitlist.notified_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                   FROM receipts
+                  WHERE ((receipts.entry_id = waitlist.id) AND (receipts.event = 'offered'::text))))))
+        UNION ALL
+         SELECT waitlist.course_offering_id,
+            waitlist.status,
+            waitlist.ended_at
+           FROM public.course_waitlist waitlist
+          WHERE ((waitlist.ended_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                   FROM receipts
+                  WHERE ((receipts.entry_id = waitlist.id) AND (receipts.event = waitlist.status))))))
+        )
+ SELECT happenings.course_offering_id AS offering_id,
+    offerings.academic_term_id AS term_id,
+    courses.organization_unit_id AS unit_id,
+    ((happenings.happened_at AT TIME ZONE zone.name))::date AS day,
+        CASE happenings.event
+            WHEN 'expired'::text THEN 'lapsed'::text
+            WHEN 'cancelled'::text THEN 'removed'::text
+            ELSE happenings.event
+        END AS event,
+    (count(*))::integer AS entries
+   FROM (((happenings
+     JOIN public.course_offerings offerings ON ((offerings.id = happenings.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     CROSS JOIN ( SELECT lms_ops.timezone() AS name) zone)
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
+  GROUP BY happenings.course_offering_id, offerings.academic_term_id, courses.organization_unit_id, (((happenings.happened_at AT TIME ZONE zone.name))::date),
+        CASE happenings.event
+            WHEN 'expired'::text THEN 'lapsed'::text
+            WHEN 'cancelled'::text THEN 'removed'::text
+            ELSE happenings.event
+        END;
+COMMENT ON VIEW report.waitlist_history IS 'What happened in the queues, day by day in the university''s zone. One row per offering, day and event.';
+CREATE VIEW report.waitlists WITH (security_barrier='true') AS
+ WITH queues AS (
+         SELECT waitlist.course_offering_id,
+            (count(*) FILTER (WHERE (waitlist.status = 'waiting'::text)))::integer AS waiting,
+            (count(*) FILTER (WHERE ((waitlist.status = 'waiting'::text) AND (waitlist.passed_over_reason IS NOT NULL))))::integer AS passed_over,
+            (count(*) FILTER (WHERE (waitlist.notification_expires_at > now())))::integer AS offers_out,
+            (count(*) FILTER (WHERE (waitlist.notification_expires_at <= now())))::integer AS lapsed_offers,
+            min(waitlist.notification_expires_at) FILTER (WHERE (waitlist.notification_expires_at > now())) AS next_deadline,
+            min(waitlist.joined_at) FILTER (WHERE (waitlist.status = 'waiting'::text)) AS waiting_since
+           FROM public.course_waitlist waitlist
+          WHERE (waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text]))
+          GROUP BY waitlist.course_offering_id
+        ), named_queues AS (
+         SELECT offerings.id AS offering_id,
+            offerings.academic_term_id AS term_id,
+            courses.organization_unit_id AS unit_id,
+            units.code AS unit_code,
+            units.name AS unit_name,
+            courses.code AS course_code,
+            courses.name AS course_name,
+            offerings.section_code,
+            offerings.component,
+            offerings.enrollment_status,
+            COALESCE(overrides.published_limit, offerings.max_enrollment) AS published_limit,
+            COALESCE(offerings.current_enrollment, 0) AS enrolled,
+            GREATEST(((COALESCE(overrides.published_limit, offerings.max_enrollment) - COALESCE(offerings.current_enrollment, 0)) - queues.offers_out), 0) AS free_seats,
+            queues.waiting,
+            queues.passed_over,
+            queues.offers_out,
+            queues.lapsed_offers,
+            queues.next_deadline,
+            queues.waiting_since,
+            (EXTRACT(day FROM (now() - queues.waiting_since)))::integer AS longest_wait_days,
+            (offerings.enrollment_status = ANY (ARRAY['open'::text, 'waitlist'::text])) AS is_open
+           FROM ((((queues
+             JOIN public.course_offerings offerings ON ((offerings.id = queues.course_offering_id)))
+             JOIN public.courses ON ((courses.id = offerings.course_id)))
+             JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
+             LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
+          WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
+        )
+ SELECT offering_id,
+    term_id,
+    unit_id,
+    unit_code,
+    unit_name,
+    course_code,
+    course_name,
+    section_code,
+    component,
+    enrollment_status,
+    published_limit,
+    enrolled,
+    free_seats,
+    waiting,
+    passed_over,
+    offers_out,
+    lapsed_offers,
+    next_deadline,
+    waiting_since,
+    longest_wait_days,
+    is_open,
+        CASE
+            WHEN (waiting = 0) THEN 'offers are out'::text
+            WHEN ((free_seats > 0) AND (NOT is_open)) THEN 'not open'::text
+            WHEN (free_seats > 0) THEN 'something keeps them out'::text
+            ELSE 'not enough room'::text
+        END AS diagnosis,
+        CASE
+            WHEN ((waiting > 0) AND (free_seats > 0) AND is_open) THEN 1
+            WHEN (next_deadline < (now() + '1 day'::interval)) THEN 2
+            WHEN (waiting > 0) THEN 3
+            ELSE 4
+        END AS urgency
+   FROM named_queues;
+COMMENT ON VIEW report.waitlists IS 'Queues as they stand now, most urgent first: a free seat to offer, an offer about to lapse, no seat. One row per offering.';
+CREATE VIEW report.workload WITH (security_barrier='true') AS
+ SELECT instructor_id,
+    academic_term_id AS term_id,
+    term_label,
+    term_start_date,
+    organization_unit_id AS unit_id,
+    unit_code,
+    unit_name,
+    name AS teacher_name,
+    employee_number,
+    employment_type,
+    academic_rank,
+    courses_primary,
+    courses_assisting,
+    preparations,
+    shared_sections,
+    total_capacity,
+    total_enrollment,
+    fill_percentage,
+    enrollment_by_share,
+    student_credit_hours,
+    contact_hours_per_week,
+    graduate_percentage,
+    hours_limit,
+    load_percentage,
+    load_band,
+    assessments_created,
+    grades_submitted,
+    average_percentage_given
+   FROM public.mv_faculty_workload workload
+  WHERE (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)));
+COMMENT ON VIEW report.workload IS 'What each teacher carries in a term: courses, contact hours a week against the limit, students and grading; heaviest load first. One row per teacher and term.';
+CREATE VIEW report.workload_sections WITH (security_barrier='true') AS
+ WITH weekly_hours AS (
+         SELECT meetings.course_offering_id,
+            round((sum(((meetings.minutes)::numeric * meetings.part_of_term)) / (50)::numeric), 2) AS hours
+           FROM lms_ops.weekly_meetings meetings
+          GROUP BY meetings.course_offering_id
+        )
+ SELECT instructors.instructor_id,
+    offerings.academic_term_id AS term_id,
+    offerings.course_offering_id AS offering_id,
+    offerings.course_code,
+    offerings.course_name,
+    offerings.section_code,
+    offerings.component,
+    instructors.role,
+    teaching.share,
+    offerings.seats_taken,
+    offerings.published_limit AS capacity,
+    weekly_hours.hours AS hours_per_week,
+    offerings.meetings,
+    offerings.instructor_names
+   FROM ((((public.mv_faculty_workload workload
+     JOIN public.course_instructors instructors ON ((instructors.instructor_id = workload.instructor_id)))
+     JOIN public.mv_course_offering_statistics offerings ON (((offerings.course_offering_id = instructors.course_offering_id) AND (offerings.academic_term_id = workload.academic_term_id))))
+     JOIN lms_ops.teaching ON (((teaching.course_offering_id = instructors.course_offering_id) AND (teaching.instructor_id = instructors.instructor_id))))
+     LEFT JOIN weekly_hours ON ((weekly_hours.course_offering_id = offerings.course_offering_id)))
+  WHERE (workload.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)));
+COMMENT ON VIEW report.workload_sections IS 'The sections that make up a teacher''s load: role, share, seats and weekly hours. One row per teacher and offering.';
+CREATE VIEW report.workload_units WITH (security_barrier='true') AS
+ WITH full_time AS (
+         SELECT workload_1.unit_id,
+            workload_1.term_id,
+            workload_1.contact_hours_per_week AS hours,
+            row_number() OVER (PARTITION BY workload_1.unit_id, workload_1.term_id ORDER BY workload_1.contact_hours_per_week) AS place,
+            count(*) OVER (PARTITION BY workload_1.unit_id, workload_1.term_id) AS teachers
+           FROM report.workload workload_1
+          WHERE ((workload_1.contact_hours_per_week IS NOT NULL) AND (COALESCE(workload_1.employment_type, 'full_time'::text) = 'full_time'::text))
+        ), spread AS (
+         SELECT full_time.unit_id,
+            full_time.term_id,
+            round((stddev_pop(full_time.hours) / NULLIF(avg(full_time.hours), (0)::numeric)), 3) AS coefficient_of_variation,
+            round((sum((((((2 * full_time.place) - full_time.teachers) - 1))::numeric * full_time.hours)) / NULLIF(((max(full_time.teachers))::numeric * sum(full_time.hours)), (0)::numeric)), 3) AS gini
+           FROM full_time
+          GROUP BY full_time.unit_id, full_time.term_id
+        )
+ SELECT workload.unit_id,
+    workload.unit_code,
+    workload.unit_name,
+    workload.term_id,
+    workload.term_label,
+    workload.term_start_date,
+    (count(*))::integer AS teachers,
+    (count(*) FILTER (WHERE (workload.load_band = 'over'::text)))::integer AS over,
+    (count(*) FILTER (WHERE (workload.load_band = 'balanced'::text)))::integer AS balanced,
+    (count(*) FILTER (WHERE (workload.load_band = 'under'::text)))::integer AS under,
+    (count(*) FILTER (WHERE (workload.load_band = 'unassigned'::text)))::integer AS unassigned,
+    (count(*) FILTER (WHERE (workload.load_band = 'unknown'::text)))::integer AS unknown,
+    COALESCE(sum(workload.contact_hours_per_week), (0)::numeric) AS contact_hours,
+    sum(workload.hours_limit) AS hours_limit,
+    round(avg(workload.contact_hours_per_week), 2) AS average_hours,
+    sum(workload.student_credit_hours) AS student_credit_hours,
+    spread.gini,
+    spread.coefficient_of_variation
+   FROM (report.workload
+     LEFT JOIN spread USING (unit_id, term_id))
+  GROUP BY workload.unit_id, workload.unit_code, workload.unit_name, workload.term_id, workload.term_label, workload.term_start_date, spread.gini, spread.coefficient_of_variation;
+COMMENT ON VIEW report.workload_units IS 'How evenly a unit''s teachers are loaded in a term: hours against limits, who is over, under and unassigned, Gini and coefficient of variation. One row per unit and term. Both measures are over full-time teachers'' contact hours, unassigned ones with 0 hours: 0 is an even spread, Gini 1 means that one teacher carries all. Unknown hours are left out.';
+ALTER TABLE ONLY lms_ops.alembic_version
+    ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
+ALTER TABLE ONLY lms_ops.capacity_overrides
+    ADD CONSTRAINT capacity_overrides_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.headline_figures
+    ADD CONSTRAINT headline_figures_refresh_id_figure_organization_unit_id_aca_key UNIQUE NULLS NOT DISTINCT (refresh_id, figure, organization_unit_id, academic_term_id);
+ALTER TABLE ONLY lms_ops.imported_sections
+    ADD CONSTRAINT imported_sections_pkey PRIMARY KEY (course_offering_id);
+ALTER TABLE ONLY lms_ops.incompatible_courses
+    ADD CONSTRAINT incompatible_courses_pkey PRIMARY KEY (course_id, other_course_id);
+ALTER TABLE ONLY lms_ops.installed_files
+    ADD CONSTRAINT installed_files_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.installed_objects
+    ADD CONSTRAINT installed_objects_pkey PRIMARY KEY (kind, name);
+ALTER TABLE ONLY lms_ops.invented_people
+    ADD CONSTRAINT invented_people_pkey PRIMARY KEY (only_row);
+ALTER TABLE ONLY lms_ops.refreshes
+    ADD CONSTRAINT refreshes_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.waitlist_events
+    ADD CONSTRAINT waitlist_events_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.academic_honors
+    ADD CONSTRAINT academic_honors_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.academic_programs
+    ADD CONSTRAINT academic_programs_code_key UNIQUE (code);
+ALTER TABLE ONLY public.academic_programs
+    ADD CONSTRAINT academic_programs_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.academic_standing_history
+    ADD CONSTRAINT academic_standing_history_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.academic_terms
+    ADD CONSTRAINT academic_terms_academic_year_term_type_key UNIQUE (academic_year, term_type);
+ALTER TABLE ONLY public.academic_terms
+    ADD CONSTRAINT academic_terms_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.announcements
+    ADD CONSTRAINT announcements_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.assessment_submissions
+    ADD CONSTRAINT assessment_submissions_assessment_id_student_id_attempt_num_key UNIQUE (assessment_id, student_id, attempt_number);
+ALTER TABLE ONLY public.assessment_submissions
+    ADD CONSTRAINT assessment_submissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_class_schedule_id_student_id_attendance__key UNIQUE (class_schedule_id, student_id, attendance_date);
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.audit_logs
+    ADD CONSTRAINT audit_logs_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_code_key UNIQUE (code);
+ALTER TABLE ONLY public.buildings
+    ADD CONSTRAINT buildings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.calendar_events
+    ADD CONSTRAINT calendar_events_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.class_schedules
+    ADD CONSTRAINT class_schedules_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_corequisites
+    ADD CONSTRAINT course_corequisites_course_id_corequisite_course_id_key UNIQUE (course_id, corequisite_course_id);
+ALTER TABLE ONLY public.course_corequisites
+    ADD CONSTRAINT course_corequisites_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_enrollments
+    ADD CONSTRAINT course_enrollments_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_one_rule_at_a_time EXCLUDE USING gist (course_id WITH =, equivalent_course_id WITH =, daterange(effective_from, effective_until, '[]'::text) WITH &&) WHERE (((equivalent_course_id IS NOT NULL) AND (approval_status <> 'rejected'::text)));
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_one_transfer_rule_at_a_time EXCLUDE USING gist (course_id WITH =, lower(external_institution) WITH =, lower(external_course_name) WITH =, daterange(effective_from, effective_until, '[]'::text) WITH &&) WHERE (((external_course_name IS NOT NULL) AND (approval_status <> 'rejected'::text)));
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_instructors
+    ADD CONSTRAINT course_instructors_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_materials
+    ADD CONSTRAINT course_materials_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_offerings
+    ADD CONSTRAINT course_offerings_course_id_academic_term_id_section_code_key UNIQUE (course_id, academic_term_id, section_code);
+ALTER TABLE ONLY public.course_offerings
+    ADD CONSTRAINT course_offerings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_prerequisites
+    ADD CONSTRAINT course_prerequisites_course_id_prerequisite_course_id_key UNIQUE (course_id, prerequisite_course_id);
+ALTER TABLE ONLY public.course_prerequisites
+    ADD CONSTRAINT course_prerequisites_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.course_waitlist
+    ADD CONSTRAINT course_waitlist_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.courses
+    ADD CONSTRAINT courses_code_key UNIQUE (code);
+ALTER TABLE ONLY public.courses
+    ADD CONSTRAINT courses_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_student_id_requirement_id_key UNIQUE (student_id, requirement_id);
+ALTER TABLE ONLY public.degree_requirements
+    ADD CONSTRAINT degree_requirements_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.enrollment_grades
+    ADD CONSTRAINT enrollment_grades_enrollment_id_grade_component_key UNIQUE (enrollment_id, grade_component);
+ALTER TABLE ONLY public.enrollment_grades
+    ADD CONSTRAINT enrollment_grades_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.file_uploads
+    ADD CONSTRAINT file_uploads_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.gpa_calculations
+    ADD CONSTRAINT gpa_calculations_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.gpa_calculations
+    ADD CONSTRAINT gpa_calculations_student_id_academic_term_id_key UNIQUE (student_id, academic_term_id);
+ALTER TABLE ONLY public.grade_appeals
+    ADD CONSTRAINT grade_appeals_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.grade_change_history
+    ADD CONSTRAINT grade_change_history_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.grade_point_scale
+    ADD CONSTRAINT grade_point_scale_letter_grade_key UNIQUE (letter_grade);
+ALTER TABLE ONLY public.grade_point_scale
+    ADD CONSTRAINT grade_point_scale_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_assessment_id_student_id_key UNIQUE (assessment_id, student_id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.graduation_applications
+    ADD CONSTRAINT graduation_applications_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.languages
+    ADD CONSTRAINT languages_code_key UNIQUE (code);
+ALTER TABLE ONLY public.languages
+    ADD CONSTRAINT languages_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notification_templates
+    ADD CONSTRAINT notification_templates_code_key UNIQUE (code);
+ALTER TABLE ONLY public.notification_templates
+    ADD CONSTRAINT notification_templates_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.organization_units
+    ADD CONSTRAINT organization_units_code_key UNIQUE (code);
+ALTER TABLE ONLY public.organization_units
+    ADD CONSTRAINT organization_units_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.page_views
+    ADD CONSTRAINT page_views_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.permissions
+    ADD CONSTRAINT permissions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.permissions
+    ADD CONSTRAINT permissions_resource_action_scope_key UNIQUE (resource, action, scope);
+ALTER TABLE ONLY public.persons
+    ADD CONSTRAINT persons_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.persons
+    ADD CONSTRAINT persons_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.role_permissions
+    ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (role_id, permission_id);
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_code_key UNIQUE (code);
+ALTER TABLE ONLY public.roles
+    ADD CONSTRAINT roles_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.rooms
+    ADD CONSTRAINT rooms_building_id_room_number_key UNIQUE (building_id, room_number);
+ALTER TABLE ONLY public.rooms
+    ADD CONSTRAINT rooms_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.staff_members
+    ADD CONSTRAINT staff_members_employee_number_key UNIQUE (employee_number);
+ALTER TABLE ONLY public.staff_members
+    ADD CONSTRAINT staff_members_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.staff_members
+    ADD CONSTRAINT staff_members_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.student_group_members
+    ADD CONSTRAINT student_group_members_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.student_groups
+    ADD CONSTRAINT student_groups_assessment_id_name_key UNIQUE (assessment_id, name);
+ALTER TABLE ONLY public.student_groups
+    ADD CONSTRAINT student_groups_id_assessment_id_key UNIQUE (id, assessment_id);
+ALTER TABLE ONLY public.student_groups
+    ADD CONSTRAINT student_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.student_transcripts
+    ADD CONSTRAINT student_transcripts_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_student_number_key UNIQUE (student_number);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.system_metrics
+    ADD CONSTRAINT system_metrics_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.system_settings
+    ADD CONSTRAINT system_settings_category_key_key UNIQUE (category, key);
+ALTER TABLE ONLY public.system_settings
+    ADD CONSTRAINT system_settings_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.transcript_requests
+    ADD CONSTRAINT transcript_requests_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.user_preferences
+    ADD CONSTRAINT user_preferences_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.user_preferences
+    ADD CONSTRAINT user_preferences_user_id_key UNIQUE (user_id);
+ALTER TABLE ONLY public.user_roles
+    ADD CONSTRAINT user_roles_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.user_sessions
+    ADD CONSTRAINT user_sessions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_email_key UNIQUE (email);
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_username_key UNIQUE (username);
+CREATE UNIQUE INDEX capacity_overrides_one_open ON lms_ops.capacity_overrides USING btree (course_offering_id) WHERE (closed_at IS NULL);
+CREATE INDEX imported_sections_class_number_idx ON lms_ops.imported_sections USING btree (class_number);
+CREATE INDEX installed_files_latest_idx ON lms_ops.installed_files USING btree (path, id);
+CREATE INDEX refreshes_latest_idx ON lms_ops.refreshes USING btree (view_name, started_at DESC);
+CREATE INDEX waitlist_events_entry_idx ON lms_ops.waitlist_events USING btree (entry_id);
+CREATE INDEX waitlist_events_offering_idx ON lms_ops.waitlist_events USING btree (course_offering_id, happened_at);
+CREATE INDEX academic_honors_academic_term_id_idx ON public.academic_honors USING btree (academic_term_id);
+CREATE INDEX academic_honors_awarded_by_idx ON public.academic_honors USING btree (awarded_by);
+CREATE INDEX academic_honors_student_id_idx ON public.academic_honors USING btree (student_id);
+CREATE INDEX academic_programs_active_idx ON public.academic_programs USING btree (organization_unit_id) WHERE is_active;
+CREATE INDEX academic_programs_organization_unit_id_idx ON public.academic_programs USING btree (organization_unit_id);
+CREATE INDEX academic_terms_start_date_idx ON public.academic_terms USING btree (start_date);
+CREATE INDEX announcements_published_by_idx ON public.announcements USING btree (published_by);
+CREATE INDEX announcements_published_idx ON public.announcements USING btree (publish_date) WHERE is_published;
+CREATE INDEX assessment_submissions_group_id_idx ON public.assessment_submissions USING btree (group_id);
+CREATE INDEX assessment_submissions_status_idx ON public.assessment_submissions USING btree (status);
+CREATE INDEX assessment_submissions_student_id_idx ON public.assessment_submissions USING btree (student_id);
+CREATE INDEX assessments_course_offering_id_idx ON public.assessments USING btree (course_offering_id);
+CREATE INDEX assessments_created_by_idx ON public.assessments USING btree (created_by);
+CREATE INDEX assessments_due_date_idx ON public.assessments USING btree (due_date);
+CREATE INDEX attendance_records_attendance_date_idx ON public.attendance_records USING btree (attendance_date);
+CREATE INDEX attendance_records_marked_by_idx ON public.attendance_records USING btree (marked_by);
+CREATE INDEX attendance_records_student_id_idx ON public.attendance_records USING btree (student_id);
+CREATE INDEX audit_logs_created_at_idx ON public.audit_logs USING btree (created_at);
+CREATE INDEX audit_logs_resource_idx ON public.audit_logs USING btree (resource_type, resource_id);
+CREATE INDEX audit_logs_user_id_idx ON public.audit_logs USING btree (user_id);
+CREATE INDEX calendar_events_academic_term_id_idx ON public.calendar_events USING btree (academic_term_id);
+CREATE INDEX calendar_events_created_by_idx ON public.calendar_events USING btree (created_by);
+CREATE INDEX calendar_events_start_datetime_idx ON public.calendar_events USING btree (start_datetime);
+CREATE INDEX class_schedules_course_offering_id_idx ON public.class_schedules USING btree (course_offering_id);
+CREATE INDEX class_schedules_day_of_week_idx ON public.class_schedules USING btree (day_of_week, start_time);
+CREATE INDEX class_schedules_instructor_id_idx ON public.class_schedules USING btree (instructor_id);
+CREATE INDEX class_schedules_room_id_idx ON public.class_schedules USING btree (room_id);
+CREATE INDEX course_enrollments_course_offering_id_idx ON public.course_enrollments USING btree (course_offering_id);
+CREATE INDEX course_enrollments_enrolled_idx ON public.course_enrollments USING btree (student_id) WHERE (enrollment_status = 'enrolled'::text);
+CREATE INDEX course_enrollments_enrollment_date_idx ON public.course_enrollments USING btree (enrollment_date);
+CREATE UNIQUE INDEX course_enrollments_one_seat_a_student ON public.course_enrollments USING btree (course_offering_id, student_id) WHERE (enrollment_status = 'enrolled'::text);
+CREATE INDEX course_enrollments_student_id_idx ON public.course_enrollments USING btree (student_id);
+CREATE INDEX course_instructors_assigned_by_idx ON public.course_instructors USING btree (assigned_by);
+CREATE INDEX course_instructors_course_offering_id_idx ON public.course_instructors USING btree (course_offering_id);
+CREATE INDEX course_instructors_instructor_id_idx ON public.course_instructors USING btree (instructor_id);
+CREATE INDEX course_materials_course_offering_id_idx ON public.course_materials USING btree (course_offering_id);
+CREATE INDEX course_materials_uploaded_by_idx ON public.course_materials USING btree (uploaded_by);
+CREATE INDEX course_offerings_academic_term_id_idx ON public.course_offerings USING btree (academic_term_id);
+CREATE INDEX course_offerings_enrollment_status_idx ON public.course_offerings USING btree (enrollment_status);
+CREATE INDEX course_offerings_parent_offering_id_idx ON public.course_offerings USING btree (parent_offering_id);
+CREATE INDEX course_waitlist_course_id_idx ON public.course_waitlist USING btree (course_id);
+CREATE INDEX course_waitlist_ended_by_idx ON public.course_waitlist USING btree (ended_by);
+CREATE UNIQUE INDEX course_waitlist_one_active_entry ON public.course_waitlist USING btree (student_id, course_id, component) WHERE (status = ANY (ARRAY['waiting'::text, 'notified'::text]));
+CREATE INDEX courses_active_idx ON public.courses USING btree (organization_unit_id) WHERE is_active;
+CREATE INDEX courses_code_trgm_idx ON public.courses USING gin (code public.gin_trgm_ops);
+CREATE INDEX courses_organization_unit_id_idx ON public.courses USING btree (organization_unit_id);
+CREATE INDEX degree_audit_progress_requirement_id_idx ON public.degree_audit_progress USING btree (requirement_id);
+CREATE INDEX degree_audit_progress_substitution_approved_by_idx ON public.degree_audit_progress USING btree (substitution_approved_by);
+CREATE INDEX degree_audit_progress_waived_by_idx ON public.degree_audit_progress USING btree (waived_by);
+CREATE INDEX degree_requirements_academic_program_id_idx ON public.degree_requirements USING btree (academic_program_id);
+CREATE INDEX degree_requirements_created_by_idx ON public.degree_requirements USING btree (created_by);
+CREATE INDEX enrollment_grades_graded_by_idx ON public.enrollment_grades USING btree (graded_by);
+CREATE INDEX file_uploads_uploaded_by_idx ON public.file_uploads USING btree (uploaded_by);
+CREATE INDEX gpa_calculations_academic_term_id_idx ON public.gpa_calculations USING btree (academic_term_id);
+CREATE INDEX grade_appeals_grade_id_idx ON public.grade_appeals USING btree (grade_id);
+CREATE INDEX grade_appeals_reviewer_id_idx ON public.grade_appeals USING btree (reviewer_id);
+CREATE INDEX grade_appeals_status_idx ON public.grade_appeals USING btree (status);
+CREATE INDEX grade_appeals_student_id_idx ON public.grade_appeals USING btree (student_id);
+CREATE INDEX grades_approved_by_idx ON public.grades USING btree (approved_by);
+CREATE INDEX grades_final_idx ON public.grades USING btree (student_id) WHERE is_final;
+CREATE INDEX grades_graded_at_idx ON public.grades USING btree (graded_at);
+CREATE INDEX grades_graded_by_idx ON public.grades USING btree (graded_by);
+CREATE INDEX grades_student_id_idx ON public.grades USING btree (student_id);
+CREATE INDEX grades_submission_id_idx ON public.grades USING btree (submission_id);
+CREATE INDEX graduation_applications_academic_program_id_idx ON public.graduation_applications USING btree (academic_program_id);
+CREATE INDEX graduation_applications_academic_term_id_idx ON public.graduation_applications USING btree (academic_term_id);
+CREATE INDEX graduation_applications_reviewed_by_idx ON public.graduation_applications USING btree (reviewed_by);
+CREATE INDEX graduation_applications_status_idx ON public.graduation_applications USING btree (status);
+CREATE INDEX graduation_applications_student_id_idx ON public.graduation_applications USING btree (student_id);
+CREATE INDEX idx_academic_standing_history_decided_by ON public.academic_standing_history USING btree (decided_by);
+CREATE INDEX idx_academic_standing_history_standing ON public.academic_standing_history USING btree (standing, effective_date);
+CREATE INDEX idx_academic_standing_history_student ON public.academic_standing_history USING btree (student_id, effective_date DESC, created_at DESC);
+CREATE INDEX idx_academic_standing_history_term ON public.academic_standing_history USING btree (academic_term_id, standing);
+CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms USING btree (is_current) WHERE is_current;
+CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
+CREATE INDEX idx_course_corequisites_course ON public.course_corequisites USING btree (course_id);
+CREATE INDEX idx_course_equivalencies_approved ON public.course_equivalencies USING btree (course_id, effective_from) WHERE (approval_status = 'approved'::text);
+CREATE INDEX idx_course_equivalencies_course ON public.course_equivalencies USING btree (course_id);
+CREATE INDEX idx_course_equivalencies_equivalent ON public.course_equivalencies USING btree (equivalent_course_id);
+CREATE INDEX idx_course_equivalencies_external ON public.course_equivalencies USING btree (lower(external_institution), lower(external_course_code));
+CREATE INDEX idx_course_prerequisites_course ON public.course_prerequisites USING btree (course_id);
+CREATE INDEX idx_course_prerequisites_prerequisite ON public.course_prerequisites USING btree (prerequisite_course_id);
+CREATE INDEX idx_course_waitlist_offering ON public.course_waitlist USING btree (course_offering_id, status);
+CREATE INDEX idx_course_waitlist_offers ON public.course_waitlist USING btree (notification_expires_at) WHERE (status = 'notified'::text);
+CREATE INDEX idx_course_waitlist_queue ON public.course_waitlist USING btree (course_offering_id, priority DESC, joined_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX idx_course_waitlist_student ON public.course_waitlist USING btree (student_id);
+CREATE INDEX idx_courses_search_vector ON public.courses USING gin (search_vector);
+CREATE INDEX idx_grade_change_history_changed_by ON public.grade_change_history USING btree (changed_by, changed_at);
+CREATE INDEX idx_grade_change_history_grade ON public.grade_change_history USING btree (grade_id, changed_at);
+CREATE INDEX idx_grade_change_history_offering ON public.grade_change_history USING btree (course_offering_id, changed_at);
+CREATE INDEX idx_grade_change_history_student ON public.grade_change_history USING btree (student_id, changed_at);
+CREATE UNIQUE INDEX idx_mv_course_offering_statistics_offering ON public.mv_course_offering_statistics USING btree (course_offering_id);
+CREATE INDEX idx_mv_course_offering_statistics_term_unit ON public.mv_course_offering_statistics USING btree (academic_term_id, organization_unit_id);
+CREATE UNIQUE INDEX idx_mv_faculty_workload_teacher_term ON public.mv_faculty_workload USING btree (instructor_id, academic_term_id);
+CREATE INDEX idx_mv_faculty_workload_term_unit ON public.mv_faculty_workload USING btree (academic_term_id, organization_unit_id);
+CREATE UNIQUE INDEX idx_mv_student_statistics_student ON public.mv_student_statistics USING btree (student_id);
+CREATE INDEX idx_mv_student_statistics_unit ON public.mv_student_statistics USING btree (organization_unit_id, academic_program_id);
+CREATE INDEX idx_schedule_conflicts_offering ON public.schedule_conflicts USING btree (course_offering_id);
+CREATE INDEX idx_schedule_conflicts_open ON public.schedule_conflicts USING btree (academic_term_id, conflict_type) WHERE (status = ANY (ARRAY['detected'::text, 'notified'::text]));
+CREATE INDEX idx_schedule_conflicts_other_offering ON public.schedule_conflicts USING btree (conflicting_offering_id);
+CREATE INDEX idx_schedule_conflicts_student ON public.schedule_conflicts USING btree (student_id, academic_term_id);
+CREATE INDEX idx_student_group_members_group ON public.student_group_members USING btree (group_id);
+CREATE INDEX idx_student_group_members_student ON public.student_group_members USING btree (student_id);
+CREATE INDEX idx_student_holds_active ON public.student_holds USING btree (student_id, hold_category) WHERE is_active;
+CREATE INDEX idx_student_holds_registration ON public.student_holds USING btree (student_id) WHERE (is_active AND blocks_registration);
+CREATE INDEX idx_student_holds_student ON public.student_holds USING btree (student_id);
+CREATE INDEX idx_student_holds_unit ON public.student_holds USING btree (organization_unit_id);
+CREATE INDEX notifications_pending_idx ON public.notifications USING btree (scheduled_for) WHERE (status = 'pending'::text);
+CREATE INDEX notifications_recipient_id_idx ON public.notifications USING btree (recipient_id);
+CREATE INDEX notifications_template_id_idx ON public.notifications USING btree (template_id);
+CREATE INDEX organization_units_active_idx ON public.organization_units USING btree (type) WHERE is_active;
+CREATE INDEX organization_units_head_user_id_idx ON public.organization_units USING btree (head_user_id);
+CREATE INDEX organization_units_parent_id_idx ON public.organization_units USING btree (parent_id);
+CREATE INDEX page_views_created_at_idx ON public.page_views USING btree (created_at);
+CREATE INDEX page_views_user_id_idx ON public.page_views USING btree (user_id);
+CREATE INDEX persons_first_name_trgm_idx ON public.persons USING gin (first_name public.gin_trgm_ops);
+CREATE INDEX persons_last_name_trgm_idx ON public.persons USING gin (last_name public.gin_trgm_ops);
+CREATE INDEX role_permissions_permission_id_idx ON public.role_permissions USING btree (permission_id);
+CREATE UNIQUE INDEX schedule_conflicts_once_per_facts ON public.schedule_conflicts USING btree (student_id, academic_term_id, conflict_type, md5((facts)::text));
+CREATE INDEX schedule_conflicts_resolved_by_idx ON public.schedule_conflicts USING btree (resolved_by);
+CREATE INDEX staff_members_active_idx ON public.staff_members USING btree (organization_unit_id) WHERE is_active;
+CREATE INDEX staff_members_employee_number_trgm_idx ON public.staff_members USING gin (employee_number public.gin_trgm_ops);
+CREATE INDEX staff_members_organization_unit_id_idx ON public.staff_members USING btree (organization_unit_id);
+CREATE UNIQUE INDEX student_group_members_one_group_an_assessment ON public.student_group_members USING btree (student_id, assessment_id) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX student_group_members_one_leader ON public.student_group_members USING btree (group_id) WHERE ((role = 'leader'::text) AND (left_at IS NULL));
+CREATE INDEX student_groups_created_by_idx ON public.student_groups USING btree (created_by);
+CREATE INDEX student_holds_placed_by_idx ON public.student_holds USING btree (placed_by);
+CREATE INDEX student_holds_released_by_idx ON public.student_holds USING btree (released_by);
+CREATE INDEX student_transcripts_academic_term_id_idx ON public.student_transcripts USING btree (academic_term_id);
+CREATE INDEX student_transcripts_generated_by_idx ON public.student_transcripts USING btree (generated_by);
+CREATE INDEX student_transcripts_student_id_idx ON public.student_transcripts USING btree (student_id);
+CREATE INDEX students_academic_advisor_id_idx ON public.students USING btree (academic_advisor_id);
+CREATE INDEX students_academic_program_id_idx ON public.students USING btree (academic_program_id);
+CREATE INDEX students_active_idx ON public.students USING btree (academic_program_id) WHERE (status = 'active'::text);
+CREATE INDEX students_status_idx ON public.students USING btree (status);
+CREATE INDEX students_student_number_trgm_idx ON public.students USING gin (student_number public.gin_trgm_ops);
+CREATE INDEX students_thesis_advisor_id_idx ON public.students USING btree (thesis_advisor_id);
+CREATE INDEX system_metrics_recorded_at_idx ON public.system_metrics USING btree (metric_name, recorded_at);
+CREATE INDEX system_settings_updated_by_idx ON public.system_settings USING btree (updated_by);
+CREATE INDEX transcript_requests_approved_by_idx ON public.transcript_requests USING btree (approved_by);
+CREATE INDEX transcript_requests_status_idx ON public.transcript_requests USING btree (status);
+CREATE INDEX transcript_requests_student_id_idx ON public.transcript_requests USING btree (student_id);
+CREATE INDEX user_roles_active_idx ON public.user_roles USING btree (user_id, role_id) WHERE (valid_until IS NULL);
+CREATE INDEX user_roles_assigned_by_idx ON public.user_roles USING btree (assigned_by);
+CREATE UNIQUE INDEX user_roles_one_open_grant ON public.user_roles USING btree (user_id, role_id, organization_unit_id) WHERE (valid_until IS NULL);
+CREATE INDEX user_roles_organization_unit_id_idx ON public.user_roles USING btree (organization_unit_id);
+CREATE INDEX user_roles_role_id_idx ON public.user_roles USING btree (role_id);
+CREATE INDEX user_roles_user_id_idx ON public.user_roles USING btree (user_id);
+CREATE INDEX user_sessions_active_idx ON public.user_sessions USING btree (user_id) WHERE is_active;
+CREATE INDEX user_sessions_created_at_idx ON public.user_sessions USING btree (created_at);
+CREATE INDEX user_sessions_user_id_idx ON public.user_sessions USING btree (user_id);
+CREATE INDEX users_active_idx ON public.users USING btree (id) WHERE is_active;
+CREATE TRIGGER keep_waitlist_events BEFORE DELETE OR UPDATE ON lms_ops.waitlist_events FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER close_session BEFORE UPDATE ON public.user_sessions FOR EACH ROW EXECUTE FUNCTION public.close_user_session();
+CREATE TRIGGER count_enrollments_after_delete AFTER DELETE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
+CREATE TRIGGER count_enrollments_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
+CREATE TRIGGER count_enrollments_after_truncate AFTER TRUNCATE ON public.course_enrollments FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
+CREATE TRIGGER count_enrollments_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
+CREATE TRIGGER end_waiting_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
+CREATE TRIGGER end_waiting_after_update AFTER UPDATE ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
+CREATE TRIGGER fill_waitlist_entry BEFORE INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION lms_ops.fill_waitlist_entry();
+CREATE TRIGGER keep_grade_change_history BEFORE DELETE OR UPDATE ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_grade_change_history_whole BEFORE TRUNCATE ON public.grade_change_history FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_holds BEFORE DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_hold_deletion();
+CREATE TRIGGER keep_holds_whole BEFORE TRUNCATE ON public.student_holds FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_hold_deletion();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.course_enrollments FOR EACH ROW WHEN ((((old.grade IS NOT NULL) OR (old.grade_points IS NOT NULL)) AND ((old.grade IS DISTINCT FROM new.grade) OR (old.grade_points IS DISTINCT FROM new.grade_points)))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.enrollment_grades FOR EACH ROW WHEN (((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.grade_points IS DISTINCT FROM new.grade_points))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.grades FOR EACH ROW WHEN ((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER refuse_enrollment_under_hold AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_enrollment_under_hold();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_honors FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.announcements FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.assessment_submissions FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.attendance_records FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.audit_logs FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.calendar_events FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.class_schedules FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_corequisites FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_equivalencies FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_instructors FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_materials FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_offerings FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_prerequisites FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.courses FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.degree_audit_progress FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.degree_requirements FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.enrollment_grades FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.file_uploads FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.gpa_calculations FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.grade_appeals FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.grade_point_scale FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.grades FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.graduation_applications FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.languages FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.notifications FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.organization_units FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.page_views FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.permissions FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.persons FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.role_permissions FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.roles FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.schedule_conflicts FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.staff_members FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.student_group_members FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.student_groups FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.student_transcripts FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.students FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.system_metrics FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.system_settings FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.transcript_requests FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_preferences FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_sessions FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
+CREATE TRIGGER update_courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION public.update_courses_search_vector();
+ALTER TABLE ONLY lms_ops.capacity_overrides
+    ADD CONSTRAINT capacity_overrides_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.capacity_overrides
+    ADD CONSTRAINT capacity_overrides_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.headline_figures
+    ADD CONSTRAINT headline_figures_refresh_id_fkey FOREIGN KEY (refresh_id) REFERENCES lms_ops.refreshes(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.imported_sections
+    ADD CONSTRAINT imported_sections_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.incompatible_courses
+    ADD CONSTRAINT incompatible_courses_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.incompatible_courses
+    ADD CONSTRAINT incompatible_courses_other_course_id_fkey FOREIGN KEY (other_course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.academic_honors
+    ADD CONSTRAINT academic_honors_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.academic_honors
+    ADD CONSTRAINT academic_honors_awarded_by_fkey FOREIGN KEY (awarded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.academic_honors
+    ADD CONSTRAINT academic_honors_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.academic_programs
+    ADD CONSTRAINT academic_programs_organization_unit_id_fkey FOREIGN KEY (organization_unit_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.academic_standing_history
+    ADD CONSTRAINT academic_standing_history_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.academic_standing_history
+    ADD CONSTRAINT academic_standing_history_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.academic_standing_history
+    ADD CONSTRAINT academic_standing_history_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.announcements
+    ADD CONSTRAINT announcements_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.assessment_submissions
+    ADD CONSTRAINT assessment_submissions_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.assessment_submissions
+    ADD CONSTRAINT assessment_submissions_group_id_fkey FOREIGN KEY (group_id) REFERENCES public.student_groups(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.assessment_submissions
+    ADD CONSTRAINT assessment_submissions_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.assessments
+    ADD CONSTRAINT assessments_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_class_schedule_id_fkey FOREIGN KEY (class_schedule_id) REFERENCES public.class_schedules(id);
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_marked_by_fkey FOREIGN KEY (marked_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.attendance_records
+    ADD CONSTRAINT attendance_records_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.audit_logs
+    ADD CONSTRAINT audit_logs_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.calendar_events
+    ADD CONSTRAINT calendar_events_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.calendar_events
+    ADD CONSTRAINT calendar_events_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.class_schedules
+    ADD CONSTRAINT class_schedules_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.class_schedules
+    ADD CONSTRAINT class_schedules_instructor_id_fkey FOREIGN KEY (instructor_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.class_schedules
+    ADD CONSTRAINT class_schedules_room_id_fkey FOREIGN KEY (room_id) REFERENCES public.rooms(id);
+ALTER TABLE ONLY public.course_corequisites
+    ADD CONSTRAINT course_corequisites_corequisite_course_id_fkey FOREIGN KEY (corequisite_course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY public.course_corequisites
+    ADD CONSTRAINT course_corequisites_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_enrollments
+    ADD CONSTRAINT course_enrollments_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id);
+ALTER TABLE ONLY public.course_enrollments
+    ADD CONSTRAINT course_enrollments_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_equivalent_course_id_fkey FOREIGN KEY (equivalent_course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY public.course_equivalencies
+    ADD CONSTRAINT course_equivalencies_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_instructors
+    ADD CONSTRAINT course_instructors_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_instructors
+    ADD CONSTRAINT course_instructors_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_instructors
+    ADD CONSTRAINT course_instructors_instructor_id_fkey FOREIGN KEY (instructor_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_materials
+    ADD CONSTRAINT course_materials_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_materials
+    ADD CONSTRAINT course_materials_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_offerings
+    ADD CONSTRAINT course_offerings_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.course_offerings
+    ADD CONSTRAINT course_offerings_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY public.course_offerings
+    ADD CONSTRAINT course_offerings_parent_offering_id_fkey FOREIGN KEY (parent_offering_id) REFERENCES public.course_offerings(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.course_prerequisites
+    ADD CONSTRAINT course_prerequisites_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_prerequisites
+    ADD CONSTRAINT course_prerequisites_prerequisite_course_id_fkey FOREIGN KEY (prerequisite_course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY public.course_waitlist
+    ADD CONSTRAINT course_waitlist_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY public.course_waitlist
+    ADD CONSTRAINT course_waitlist_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.course_waitlist
+    ADD CONSTRAINT course_waitlist_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.course_waitlist
+    ADD CONSTRAINT course_waitlist_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.courses
+    ADD CONSTRAINT courses_organization_unit_id_fkey FOREIGN KEY (organization_unit_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES public.degree_requirements(id);
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_substitution_approved_by_fkey FOREIGN KEY (substitution_approved_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.degree_audit_progress
+    ADD CONSTRAINT degree_audit_progress_waived_by_fkey FOREIGN KEY (waived_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.degree_requirements
+    ADD CONSTRAINT degree_requirements_academic_program_id_fkey FOREIGN KEY (academic_program_id) REFERENCES public.academic_programs(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.degree_requirements
+    ADD CONSTRAINT degree_requirements_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.enrollment_grades
+    ADD CONSTRAINT enrollment_grades_enrollment_id_fkey FOREIGN KEY (enrollment_id) REFERENCES public.course_enrollments(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.enrollment_grades
+    ADD CONSTRAINT enrollment_grades_graded_by_fkey FOREIGN KEY (graded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.file_uploads
+    ADD CONSTRAINT file_uploads_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.gpa_calculations
+    ADD CONSTRAINT gpa_calculations_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.gpa_calculations
+    ADD CONSTRAINT gpa_calculations_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.grade_appeals
+    ADD CONSTRAINT grade_appeals_grade_id_fkey FOREIGN KEY (grade_id) REFERENCES public.grades(id);
+ALTER TABLE ONLY public.grade_appeals
+    ADD CONSTRAINT grade_appeals_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.grade_appeals
+    ADD CONSTRAINT grade_appeals_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_graded_by_fkey FOREIGN KEY (graded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.grades
+    ADD CONSTRAINT grades_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.assessment_submissions(id);
+ALTER TABLE ONLY public.graduation_applications
+    ADD CONSTRAINT graduation_applications_academic_program_id_fkey FOREIGN KEY (academic_program_id) REFERENCES public.academic_programs(id);
+ALTER TABLE ONLY public.graduation_applications
+    ADD CONSTRAINT graduation_applications_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.graduation_applications
+    ADD CONSTRAINT graduation_applications_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.graduation_applications
+    ADD CONSTRAINT graduation_applications_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.notifications
+    ADD CONSTRAINT notifications_template_id_fkey FOREIGN KEY (template_id) REFERENCES public.notification_templates(id);
+ALTER TABLE ONLY public.organization_units
+    ADD CONSTRAINT organization_units_head_user_id_fkey FOREIGN KEY (head_user_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.organization_units
+    ADD CONSTRAINT organization_units_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.page_views
+    ADD CONSTRAINT page_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.persons
+    ADD CONSTRAINT persons_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.role_permissions
+    ADD CONSTRAINT role_permissions_permission_id_fkey FOREIGN KEY (permission_id) REFERENCES public.permissions(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.role_permissions
+    ADD CONSTRAINT role_permissions_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.rooms
+    ADD CONSTRAINT rooms_building_id_fkey FOREIGN KEY (building_id) REFERENCES public.buildings(id);
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_conflicting_offering_id_fkey FOREIGN KEY (conflicting_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_resolved_by_fkey FOREIGN KEY (resolved_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.schedule_conflicts
+    ADD CONSTRAINT schedule_conflicts_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.staff_members
+    ADD CONSTRAINT staff_members_organization_unit_id_fkey FOREIGN KEY (organization_unit_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.staff_members
+    ADD CONSTRAINT staff_members_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.student_group_members
+    ADD CONSTRAINT student_group_members_group_id_assessment_id_fkey FOREIGN KEY (group_id, assessment_id) REFERENCES public.student_groups(id, assessment_id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.student_group_members
+    ADD CONSTRAINT student_group_members_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.student_groups
+    ADD CONSTRAINT student_groups_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.student_groups
+    ADD CONSTRAINT student_groups_created_by_fkey FOREIGN KEY (created_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_organization_unit_id_fkey FOREIGN KEY (organization_unit_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_placed_by_fkey FOREIGN KEY (placed_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_released_by_fkey FOREIGN KEY (released_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.student_transcripts
+    ADD CONSTRAINT student_transcripts_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
+ALTER TABLE ONLY public.student_transcripts
+    ADD CONSTRAINT student_transcripts_generated_by_fkey FOREIGN KEY (generated_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.student_transcripts
+    ADD CONSTRAINT student_transcripts_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_academic_advisor_id_fkey FOREIGN KEY (academic_advisor_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_academic_program_id_fkey FOREIGN KEY (academic_program_id) REFERENCES public.academic_programs(id);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_thesis_advisor_id_fkey FOREIGN KEY (thesis_advisor_id) REFERENCES public.users(id);
+ALTER TABLE ONLY public.students
+    ADD CONSTRAINT students_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.system_settings
+    ADD CONSTRAINT system_settings_updated_by_fkey FOREIGN KEY (updated_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.transcript_requests
+    ADD CONSTRAINT transcript_requests_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.transcript_requests
+    ADD CONSTRAINT transcript_requests_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id);
+ALTER TABLE ONLY public.user_preferences
+    ADD CONSTRAINT user_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.user_roles
+    ADD CONSTRAINT user_roles_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.users(id);
+ALTER TABLE ONLY public.user_roles
+    ADD CONSTRAINT user_roles_organization_unit_id_fkey FOREIGN KEY (organization_unit_id) REFERENCES public.organization_units(id);
+ALTER TABLE ONLY public.user_roles
+    ADD CONSTRAINT user_roles_role_id_fkey FOREIGN KEY (role_id) REFERENCES public.roles(id) ON DELETE RESTRICT;
+ALTER TABLE ONLY public.user_roles
+    ADD CONSTRAINT user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.user_sessions
+    ADD CONSTRAINT user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+ALTER TABLE public.course_enrollments ENABLE ROW LEVEL SECURITY;
+CREATE POLICY enrollments_admin_access ON public.course_enrollments TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY enrollments_student_access ON public.course_enrollments FOR SELECT TO lms_app USING (((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings)))));
+ALTER TABLE public.grades ENABLE ROW LEVEL SECURITY;
+CREATE POLICY grades_admin_access ON public.grades TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY grades_instructor_access ON public.grades TO lms_app USING ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments)))) WITH CHECK ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
+CREATE POLICY grades_student_access ON public.grades FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+ALTER TABLE public.student_transcripts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.students ENABLE ROW LEVEL SECURITY;
+CREATE POLICY students_admin_access ON public.students TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY students_own_data ON public.students FOR SELECT TO lms_app USING ((id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+CREATE POLICY transcripts_admin_access ON public.student_transcripts TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY transcripts_student_access ON public.student_transcripts FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+GRANT USAGE ON SCHEMA lms_ops TO lms_dashboard;
+GRANT USAGE ON SCHEMA lms_ops TO lms_app;
+GRANT USAGE ON SCHEMA lms_ops TO lms_admin;
+GRANT USAGE ON SCHEMA lms_ops TO lms_maintainer;
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
+GRANT USAGE ON SCHEMA public TO lms_dashboard;
+GRANT USAGE ON SCHEMA public TO lms_app;
+GRANT USAGE ON SCHEMA public TO lms_admin;
+GRANT USAGE ON SCHEMA public TO lms_maintainer;
+GRANT USAGE ON SCHEMA report TO lms_dashboard;
+GRANT USAGE ON SCHEMA report TO lms_admin;
+GRANT USAGE ON SCHEMA report TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.catalog_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.changed_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_counters() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_statistics() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.current_viewer() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.day_name(day_of_week integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.demo_viewers() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.demo_viewers() TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.differences() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.differences() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.differences() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.differences() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.end_waiting() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.fill_waitlist_entry() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_conflicts(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.fold(value text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) TO lms_maintainer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.full_name(person public.persons) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_points_of(grade text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.notify_of_conflicts(term uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.offer_deadline(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.offering_name(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) FROM PUBLIC;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.passed_courses(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.queue_ranks(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.record_grade_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.recount_enrollments() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.refuse_enrollment_under_hold() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_history_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_hold_deletion() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_hold_right(owner_unit uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_right(wanted_resource text, wanted_action text, unit_id uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_student(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.runs_the_database() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.statistics_views() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.timezone() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.units_below(unit_ids uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.user_for_email(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.user_for_email(address text) TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.viewer_assessments() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_grants() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_offerings() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_students() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_units() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) TO lms_app;
+REVOKE ALL ON FUNCTION public.create_monthly_partition(table_name text, month_of date) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.create_monthly_partition(table_name text, month_of date) TO lms_admin;
+GRANT ALL ON FUNCTION public.create_monthly_partition(table_name text, month_of date) TO lms_maintainer;
+REVOKE ALL ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid) TO lms_app;
+REVOKE ALL ON FUNCTION public.generate_degree_audit(student_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.generate_degree_audit(student_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION public.generate_degree_audit(student_id uuid) TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_schedules TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_schedules TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rooms TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rooms TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_standing_history TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessment_submissions TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessment_submissions TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attendance_records TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attendance_records TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_uploads TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_uploads TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_admin;
+GRANT SELECT,INSERT ON TABLE public.grade_change_history TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_course_offering_statistics TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_faculty_workload TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_student_statistics TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notifications TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notifications TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page_views TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page_views TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.permissions TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.permissions TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_metrics TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_metrics TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_settings TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_settings TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.transcript_requests TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.transcript_requests TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_admin;
+GRANT SELECT ON TABLE report.holds TO lms_dashboard;
+GRANT SELECT ON TABLE report.holds TO lms_admin;
+GRANT SELECT ON TABLE report.blocked_students TO lms_dashboard;
+GRANT SELECT ON TABLE report.blocked_students TO lms_admin;
+GRANT SELECT ON TABLE report.conflicts TO lms_dashboard;
+GRANT SELECT ON TABLE report.conflicts TO lms_admin;
+GRANT SELECT ON TABLE report.demand TO lms_dashboard;
+GRANT SELECT ON TABLE report.demand TO lms_admin;
+GRANT SELECT ON TABLE report.demand_courses TO lms_dashboard;
+GRANT SELECT ON TABLE report.demand_courses TO lms_admin;
+GRANT SELECT ON TABLE report.demand_trend TO lms_dashboard;
+GRANT SELECT ON TABLE report.demand_trend TO lms_admin;
+GRANT SELECT ON TABLE report.demand_units TO lms_dashboard;
+GRANT SELECT ON TABLE report.demand_units TO lms_admin;
+GRANT SELECT ON TABLE report.demand_week TO lms_dashboard;
+GRANT SELECT ON TABLE report.demand_week TO lms_admin;
+GRANT SELECT ON TABLE report.freshness TO lms_dashboard;
+GRANT SELECT ON TABLE report.freshness TO lms_admin;
+GRANT SELECT ON TABLE report.grades TO lms_dashboard;
+GRANT SELECT ON TABLE report.grades TO lms_admin;
+GRANT SELECT ON TABLE report.grade_editors TO lms_dashboard;
+GRANT SELECT ON TABLE report.grade_editors TO lms_admin;
+GRANT SELECT ON TABLE report.incompatible_courses TO lms_dashboard;
+GRANT SELECT ON TABLE report.incompatible_courses TO lms_admin;
+GRANT SELECT ON TABLE report.offering TO lms_dashboard;
+GRANT SELECT ON TABLE report.offering TO lms_admin;
+GRANT SELECT ON TABLE report.roster TO lms_dashboard;
+GRANT SELECT ON TABLE report.roster TO lms_admin;
+GRANT SELECT ON TABLE report.statistics_history TO lms_dashboard;
+GRANT SELECT ON TABLE report.statistics_history TO lms_admin;
+GRANT SELECT ON TABLE report.terms TO lms_dashboard;
+GRANT SELECT ON TABLE report.terms TO lms_admin;
+GRANT SELECT ON TABLE report.units TO lms_dashboard;
+GRANT SELECT ON TABLE report.units TO lms_admin;
+GRANT SELECT ON TABLE report.viewer TO lms_dashboard;
+GRANT SELECT ON TABLE report.viewer TO lms_admin;
+GRANT SELECT ON TABLE report.waitlist_decisions TO lms_dashboard;
+GRANT SELECT ON TABLE report.waitlist_decisions TO lms_admin;
+GRANT SELECT ON TABLE report.waitlist_entries TO lms_dashboard;
+GRANT SELECT ON TABLE report.waitlist_entries TO lms_admin;
+GRANT SELECT ON TABLE report.waitlist_history TO lms_dashboard;
+GRANT SELECT ON TABLE report.waitlist_history TO lms_admin;
+GRANT SELECT ON TABLE report.waitlists TO lms_dashboard;
+GRANT SELECT ON TABLE report.waitlists TO lms_admin;
+GRANT SELECT ON TABLE report.workload TO lms_dashboard;
+GRANT SELECT ON TABLE report.workload TO lms_admin;
+GRANT SELECT ON TABLE report.workload_sections TO lms_dashboard;
+GRANT SELECT ON TABLE report.workload_sections TO lms_admin;
+GRANT SELECT ON TABLE report.workload_units TO lms_dashboard;
+GRANT SELECT ON TABLE report.workload_units TO lms_admin;
