@@ -16,6 +16,8 @@ from db import server
 from db.config import OLDEST_POSTGRESQL, Settings, masked
 from db.errors import LmsError, Refused, Unavailable
 
+POOL_SECONDS = 10  # how long a caller waits for a connection while others have them all
+CONNECT_SECONDS = 10
 URLS = "LMS_DATABASE_URL (the dashboard's: LMS_DASHBOARD_URL)"
 
 # SQLSTATE -> what happened and what next, where PostgreSQL's own words do not say what next.
@@ -63,7 +65,7 @@ def engine(
         connect_args=_parameters(url) | {"application_name": application_name, "prepare_threshold": None},
         pool_size=pool_size,
         max_overflow=0,
-        pool_timeout=10,
+        pool_timeout=POOL_SECONDS,
         pool_pre_ping=True,
         hide_parameters=True,  # errors are logged, and parameters are about people
     )
@@ -172,4 +174,4 @@ def _parameters(url: str) -> dict:
             f"{masked(url)} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name,"
             " with @ as %40 and / as %2F in a password"
         )
-    return {"connect_timeout": 10} | parameters
+    return {"connect_timeout": CONNECT_SECONDS} | parameters
