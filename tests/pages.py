@@ -34,9 +34,9 @@ def app(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     """The application on the test's database, connected as the dashboard's role; nobody has signed in yet."""
     monkeypatch.setenv("LMS_DATABASE_URL", database.url)
     monkeypatch.setenv("LMS_DASHBOARD_URL", database.dashboard_url)
-    _forget()
+    forget()
     yield lambda: AppTest.from_file(APP, default_timeout=20)
-    _forget()
+    forget()
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def words(page: AppTest) -> str:
     return "\n".join(str(line) for line in lines)
 
 
-def _forget() -> None:
+def forget() -> None:
     """Caches outlive a test, and the engines in them would keep its database from being dropped."""
     st.cache_data.clear()
     st.cache_resource.clear()
