@@ -2,6 +2,7 @@
 
 import pytest
 import sample
+from pages import words
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
@@ -110,3 +111,18 @@ def test_late_changes_and_editors_from_outside_stand_out(owner, graded, as_perso
         editors = connection.execute(text("select changes, late, by_outsider, raised from report.grade_editors")).one()
     assert row == (True, True, True)
     assert editors == (1, 1, 1, 1)
+
+
+def test_the_page_shows_what_was_and_what_is(owner, graded, open_page):
+    change(owner, graded, current_user_id=graded["head"], grade_change_reason="Recounted")
+    page = open_page("grades", graded["head"], term="2024-2025 spring")
+    assert not page.exception
+    row = page.dataframe[0].value.iloc[0]
+    assert (row["old_grade"], row["new_grade"], row["reason"]) == ("B", "A", "Recounted")
+    assert "From outside: 1" in words(page)
+    page = open_page("grades", graded["head"], term="2024-2025 spring", kind="unexplained")
+    assert "No change is of the kind “Without a reason”" in words(page)
+
+
+def test_the_page_says_when_no_grade_was_changed(graded, open_page):
+    assert "No grade was changed." in words(open_page("grades", graded["head"]))

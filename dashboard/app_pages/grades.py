@@ -2,14 +2,16 @@
 
 import streamlit as st
 
-from dashboard import charts, export, ui, viewer, words
+from dashboard import charts, columns, export, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import grades
+
+LOOKS = {"in time": "good", "late": "watch", "from outside": "bad"}
 
 person = viewer.current()
 ui.header(person, "Grades", "grades")
 filters = ui.filters(person)
-kind = choice("Show", grades.KINDS, key="kind", default="all", width=360)
+kind = choice("Show", grades.KINDS, name="kind", default="all", width=360)
 chosen = {"units": filters.units, "term": filters.term_id}
 
 totals = grades.totals(person, **chosen).iloc[0]
@@ -37,11 +39,6 @@ changes = words.named(
     "changed_by_name",
     "approved_by_name",
 )
-changes["status"] = [
-    ui.status("from outside", "bad") if outsider else ui.status("late", "watch") if late else ui.status("in time", "good")
-    for outsider, late in zip(changes.is_by_outsider, changes.is_late, strict=True)
-]
-changes["changed_at"] = changes.changed_at.dt.tz_convert(words.zone(person.timezone))
 
 left, right = st.columns([5, 2])
 with left:
@@ -51,8 +48,8 @@ with left:
         ui.table(
             changes,
             {
-                "changed_at": st.column_config.DatetimeColumn("Changed", format="YYYY-MM-DD HH:mm"),
-                "status": st.column_config.MarkdownColumn("Status"),
+                "changed_at": columns.moment("Changed", person),
+                "status": columns.status("Status", LOOKS),
                 "course_code": "Course",
                 "section_code": "Section",
                 "student_number": "Student number",

@@ -46,7 +46,7 @@ ui.figures(
 left, right = st.columns([3, 2])
 with left:
     st.subheader("Teachers, heaviest load first", anchor=False)
-    band = choice("Load", {"all": "All loads"} | workload.BANDS, key="load", default="all", width=220)
+    band = choice("Load", {"all": "All loads"} | workload.BANDS, name="load", default="all", width=220)
     band = None if band == "all" else band
     teachers = words.named(workload.teachers(person, band=band, **chosen), person.language, "teacher_name")
     if teachers.empty:

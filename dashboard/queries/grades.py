@@ -37,8 +37,7 @@ def changes(
             changed_by_name,
             approved_by_name,
             reason,
-            is_late,
-            is_by_outsider,
+            status,
             written_as
         from report.grades
         where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))

@@ -30,15 +30,13 @@ select
     approvers.name as approved_by_name,
     history.reason,
     history.written_as,
-    -- after the day on which the term's grades were due
-    coalesce(history.changed_at::date > terms.grade_submission_deadline, false) as is_late,
-    -- by nobody known, or by somebody who does not teach the offering
-    not exists (
-        select
-        from public.course_instructors as instructors
-        where instructors.course_offering_id = offerings.id
-            and instructors.instructor_id = history.changed_by
-    ) as is_by_outsider
+    facts.is_late,
+    facts.is_by_outsider,
+    case
+        when facts.is_by_outsider then 'from outside'
+        when facts.is_late then 'late'
+        else 'in time'
+    end as status
 from public.grade_change_history as history
 join public.course_offerings as offerings on offerings.id = history.course_offering_id
 join public.courses on courses.id = offerings.course_id
@@ -47,6 +45,18 @@ left join public.students on students.id = history.student_id
 left join lms_ops.people as student_people on student_people.user_id = students.user_id
 left join lms_ops.people as editors on editors.user_id = history.changed_by
 left join lms_ops.people as approvers on approvers.user_id = history.approved_by
+cross join lateral (
+    select
+        -- after the day on which the term's grades were due
+        coalesce(history.changed_at::date > terms.grade_submission_deadline, false) as is_late,
+        -- by nobody known, or by somebody who does not teach the offering
+        not exists (
+            select
+            from public.course_instructors as instructors
+            where instructors.course_offering_id = offerings.id
+                and instructors.instructor_id = history.changed_by
+        ) as is_by_outsider
+) as facts
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('grade', 'read')));
 
 -- Who changes grades, busiest first: how many, how many of them late, raised, without a reason or from outside the offering. One row per editor, unit and term.

@@ -1,0 +1,148 @@
+"""Students: averages, credits, attendance, standing, who is at risk and why; results by course."""
+
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+
+from dashboard.data import fetch
+from dashboard.viewer import Viewer
+
+STATUSES = ("active", "inactive", "suspended", "graduated", "withdrawn", "expelled")
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the students are narrowed to; None stands for all. `search` is a part of a name or student number."""
+
+    units: list[str] | None = None
+    status: str | None = None
+    at_risk: bool = False
+    search: str | None = None
+
+
+def students(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.DataFrame:
+    """Students, lowest average first among those at risk, then by number; at most `limit` (None: all)."""
+    return fetch(
+        viewer,
+        """
+        select
+            student_id,
+            student_number,
+            student_name,
+            program_code,
+            status,
+            standing,
+            is_at_risk,
+            risk_reasons,
+            cumulative_gpa,
+            current_gpa,
+            credits_earned,
+            credits_in_progress,
+            credits_required,
+            attendance_percentage,
+            average_percentage,
+            highest_percentage,
+            lowest_percentage,
+            grade_count,
+            total_enrollments,
+            completed_enrollments,
+            current_enrollments,
+            failed_courses,
+            active_holds,
+            registration_is_blocked,
+            years_enrolled,
+            advisor_name,
+            last_activity_at
+        from report.students
+        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (cast(:status as text) is null or status = cast(:status as text))
+            and (not cast(:at_risk as boolean) or is_at_risk)
+            and (cast(:search as text) is null or strpos(folded_student, lms_ops.fold(cast(:search as text))) > 0)
+        order by
+            is_at_risk desc,
+            case when is_at_risk then cumulative_gpa end nulls last,
+            student_number
+        limit :limit
+        """,
+        **asdict(chosen),
+        limit=limit,
+    )
+
+
+def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """One row: students, their average of cumulative averages and attendance, how many are at risk or blocked."""
+    return fetch(
+        viewer,
+        """
+        select
+            count(*) as students,
+            avg(cumulative_gpa) as average_gpa,
+            avg(attendance_percentage) as average_attendance,
+            count(*) filter (where is_at_risk) as at_risk,
+            count(*) filter (where registration_is_blocked) as blocked
+        from report.students
+        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+            and (cast(:status as text) is null or status = cast(:status as text))
+            and (not cast(:at_risk as boolean) or is_at_risk)
+            and (cast(:search as text) is null or strpos(folded_student, lms_ops.fold(cast(:search as text))) > 0)
+        """,
+        **asdict(chosen),
+    )
+
+
+def averages(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
+    """How many students have a cumulative average in each step of half a point, from 0.0 up; empty steps too."""
+    return fetch(
+        viewer,
+        """
+        with steps as (
+            select step * 0.5 as gpa_step
+            from generate_series(0, 8) as step
+        )
+
+        select
+            to_char(steps.gpa_step, 'FM0.0') as gpa_step,
+            count(students.student_id) as students
+        from steps
+        left join report.students
+            on students.gpa_step = steps.gpa_step
+            and (cast(:units as uuid[]) is null or students.unit_id = any (cast(:units as uuid[])))
+            and (cast(:status as text) is null or students.status = cast(:status as text))
+            and (not cast(:at_risk as boolean) or students.is_at_risk)
+            and (
+                cast(:search as text) is null
+                or strpos(students.folded_student, lms_ops.fold(cast(:search as text))) > 0
+            )
+        group by steps.gpa_step
+        order by steps.gpa_step
+        """,
+        **asdict(chosen),
+    )
+
+
+def results(viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 10) -> pd.DataFrame:
+    """Courses of a finished term with the highest share of D, F and W, in percent of the enrolled at census."""
+    return fetch(
+        viewer,
+        """
+        select
+            course_code,
+            course_name,
+            census,
+            d,
+            f,
+            w,
+            dfw_percentage,
+            fw_percentage
+        from report.student_results
+        where term_id = cast(:term as uuid)
+            and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+        order by
+            dfw_percentage desc,
+            course_code
+        limit :limit
+        """,
+        units=units,
+        term=term,
+        limit=limit,
+    )
