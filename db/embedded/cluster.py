@@ -109,7 +109,9 @@ def _initdb(data: Path, place: Place, binaries: Binaries, lock: int) -> None:
     Nobody can log in yet: `reject` until the passwords are set.
     """
     if binaries.major >= 17:
-        locales = [["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]]
+        builtin = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        # full-text search folds letters by the system's locale, whatever the provider
+        locales = [[*builtin, "--lc-ctype=C.UTF-8"], builtin]
     else:
         locales = [["--locale=C.UTF-8"], ["--locale=C"]]  # some systems have no C.UTF-8
     fixed = [
