@@ -141,9 +141,9 @@ def table(
     for name, column in columns.items():
         if isinstance(column, dict) and column["type_config"]["type"] == "multiselect":
             shown[name] = [[word] if word else [] for word in shown[name]]
-    looks = {"hide_index": True, "column_config": columns, "alt": alt, "height": height, "placeholder": "–"}
+    looks = {"hide_index": True, "column_config": columns, "height": height, "placeholder": "–"}
     if pick is None:
-        st.dataframe(shown, key=key, **looks)
+        st.dataframe(shown, key=key, alt=alt, **looks)
         return []
 
     # The browser speaks of row numbers in the table that it was sent last, so that one is remembered.
@@ -156,7 +156,7 @@ def table(
         st.session_state[key] = {"selection": {"rows": kept, "columns": [], "cells": []}}
     st.session_state[f"{key} as sent"] = identities
     mode = "single-row" if pick == "one" else "multi-row"
-    st.dataframe(shown, key=key, on_select="rerun", selection_mode=mode, **looks)
+    st.dataframe(shown, key=key, on_select="rerun", selection_mode=mode, alt=alt, **looks)
     return [value for value in identities if value in picked]
 
 

@@ -30,8 +30,11 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def app(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], AppTest]]:
-    """The application on the test's database, connected as the dashboard's role; nobody has signed in yet."""
+def app(database: Database, dashboard: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], AppTest]]:
+    """The application on the test's database; nobody has signed in yet.
+
+    It connects as the dashboard's role, which the fixture `dashboard` has seen to be neither owner nor superuser.
+    """
     monkeypatch.setenv("LMS_DATABASE_URL", database.url)
     monkeypatch.setenv("LMS_DASHBOARD_URL", database.dashboard_url)
     forget()
