@@ -100,7 +100,8 @@ select
         select sum(upper(stretch) - lower(stretch))::numeric
         from unnest(range_agg(dated.dates)) as stretch
     ) / dated.days_of_term as part_of_term,
-    string_agg(distinct concat_ws(' ', buildings.code, rooms.room_number), ', ') as rooms
+    string_agg(distinct concat_ws(' ', buildings.code, rooms.room_number), ', ') filter (where rooms.id is not null)
+        as rooms
 from dated
 left join public.rooms on rooms.id = dated.room_id
 left join public.buildings on buildings.id = rooms.building_id
@@ -119,7 +120,7 @@ with listed as (
         instructors.course_offering_id,
         instructors.instructor_id,
         bool_or(coalesce(instructors.role, 'primary') = 'primary') as is_primary,
-        least(sum(instructors.share), 1) as stated_share
+        case when sum(instructors.share) > 1 then 1 else sum(instructors.share) end as stated_share
     from public.course_instructors as instructors
     where instructors.course_offering_id is not null
         and instructors.instructor_id is not null
