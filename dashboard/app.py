@@ -19,7 +19,10 @@ PAGES = {
     "conflicts": ("Conflicts", lambda person: person.may_for_own("student.read")),
     "grades": ("Grades", lambda person: person.may("grade.read")),
     "database": ("Database", lambda person: person.sees_database),
+    "offering": ("Offering", lambda person: person.may_for_own("offering.read")),
 }
+# Opened from a row of another page, so not in the menu.
+UNLISTED = {"offering"}
 
 
 def pages(person: viewer.Viewer) -> list[st.Page]:
@@ -32,6 +35,7 @@ def pages(person: viewer.Viewer) -> list[st.Page]:
             title=PAGES[name][0],
             url_path=name,
             default=name == seen[0],
+            visibility="hidden" if name in UNLISTED else "visible",
         )
         for name in seen
     ]

@@ -13,6 +13,7 @@ import streamlit as st
 BLUE, VERMILION, GREEN, PURPLE = HUES = ("#0072B2", "#D55E00", "#009E73", "#B5628F")
 GREY = "#767676"
 _ROW_HEIGHT = 26
+_NAMED_POINTS = 6  # along a time axis; more would stand on each other
 
 
 def draw(figure: go.Figure, alt: str, *, height: int = 320) -> None:
@@ -111,25 +112,38 @@ def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str =
             cliponaxis=False,
             hovertemplate=f"{name}, %{{x}}: %{{y:,.0f}}{unit}<extra></extra>",
         )
+    hue_of = dict(zip(values, HUES, strict=False))
     labels = _end_labels(frame, values, unit)
-    for height, label in labels:
-        figure.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=height, text=label, showarrow=False)
-    widest = max((len(label) for _, label in labels), default=0)
-    figure.update_layout(margin={"l": 0, "r": 12 + 7 * widest, "t": 8, "b": 0})
+    for height, column, label in labels:
+        # The dot carries the line's colour: text in that colour would be too pale to read.
+        dot = f'<span style="color:{hue_of[column]}">●</span> ' if len(values) > 1 else ""
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=height, text=dot + label, showarrow=False
+        )
+    widest = max((len(label) for _, _, label in labels), default=0)
+    figure.update_layout(margin={"l": 0, "r": 24 + 7 * widest, "t": 8, "b": 0})
     figure.update_yaxes(rangemode="tozero", nticks=4)
-    figure.update_xaxes(showgrid=False, type="category")
+    points = list(frame[when].astype(str))
+    named = points[:: -max(1, -(-len(points) // _NAMED_POINTS))]
+    figure.update_xaxes(
+        showgrid=False,
+        type="category",
+        tickangle=0,
+        tickvals=named,
+        ticktext=[point.replace(" ", "<br>") for point in named],
+    )
     return figure
 
 
-def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[tuple[float, str]]:
-    """Where to write each line's name and last value: at its last point, a line of text apart at least."""
+def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[tuple[float, str, str]]:
+    """How high to write each column's name and last value: at its last point, a line of text apart at least."""
     if frame.empty:
         return []
     numbers = frame[list(values)].astype(float)
     apart = 0.1 * (numbers.max().max() or 1)
-    placed: list[tuple[float, str]] = []
+    placed: list[tuple[float, str, str]] = []
     for column, number in numbers.iloc[-1].dropna().sort_values().items():
         height = max(number, placed[-1][0] + apart) if placed else number
         name = f"{values[column]} " if len(values) > 1 else ""
-        placed.append((height, f"{name}{number:,.0f}{unit}"))
+        placed.append((height, column, f"{name}{number:,.0f}{unit}"))
     return placed

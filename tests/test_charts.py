@@ -67,7 +67,7 @@ def test_a_heat_map_keeps_the_order_of_its_rows_and_leaves_absent_pairs_empty() 
 def test_each_line_is_named_at_its_end_apart_from_the_others() -> None:
     frame = pd.DataFrame({"term": ["fall", "spring"], "seats": [10, 100], "capacity": [90, 101], "waiting": [5, None]})
     figure = charts.trend(frame, "term", {"seats": "Seats", "capacity": "Capacity", "waiting": "Waiting"})
-    labels = {label.text: label.y for label in figure.layout.annotations}
+    labels = {label.text.split("</span> ")[1]: label.y for label in figure.layout.annotations}
     assert set(labels) == {"Seats 100", "Capacity 101"}
     assert labels["Capacity 101"] - labels["Seats 100"] >= 10
     assert len({line.line.color for line in figure.data}) == 3

@@ -125,7 +125,9 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
             count(*) filter (where band = 'overloaded') as overloaded,
             count(*) filter (where band = 'balanced') as balanced,
             count(*) filter (where band = 'underfilled') as underfilled,
-            count(*) filter (where band is null) as not_rated
+            count(*) filter (where band is null) as not_rated,
+            lms_ops.setting('demand', 'overloaded_above_percent') as overloaded_above,
+            lms_ops.setting('demand', 'underfilled_below_percent') as underfilled_below
         from chosen
         """,
         **asdict(chosen),
@@ -221,30 +223,49 @@ def distribution(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
 
 
 def week(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """Students in class per day (0 is Sunday) and hour, early first."""
+    """Students in class: a row for each day and hour that is used at all, Monday first; null when nobody is."""
     return fetch(
         viewer,
         f"""
+        with classes as (
+            select
+                day_of_week,
+                hour,
+                sum(seats_taken) as students
+            from report.demand_week
+            where {_CHOSEN}
+            group by
+                day_of_week,
+                hour
+        ),
+
+        days as (
+            select distinct day_of_week
+            from classes
+        ),
+
+        hours as (
+            select generate_series(min(hour), max(hour)) as hour
+            from classes
+        )
+
         select
-            day_of_week,
-            lms_ops.day_name(day_of_week) as day,
-            hour,
-            sum(seats_taken) as students
-        from report.demand_week
-        where {_CHOSEN}
-        group by
-            day_of_week,
-            hour
+            left(lms_ops.day_name(days.day_of_week), 3) as day,
+            hours.hour,
+            classes.students
+        from days
+        cross join hours
+        left join classes using (day_of_week, hour)
         order by
-            hour,
-            (day_of_week + 6) % 7
+            (days.day_of_week + 6) % 7,
+            hours.hour
         """,
         **asdict(chosen),
     )
 
 
 def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
-    """Seats, capacity, fill, people waiting and offerings over capacity in these units (None: all), oldest term first."""
+    """Seats, capacity, fill, unmet demand and offerings over capacity in these units (None: all), oldest term first."""
     return fetch(
         viewer,
         """
@@ -253,7 +274,7 @@ def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
             sum(seats_taken) as seats_taken,
             sum(capacity) as capacity,
             100.0 * sum(rated_seats) / nullif(sum(capacity), 0) as fill,
-            sum(waiting) as waiting,
+            sum(unmet_demand) as unmet_demand,
             sum(over_capacity) as over_capacity
         from report.demand_trend
         where cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[]))

@@ -33,7 +33,8 @@ def queues(
             longest_wait_days,
             passed_over,
             diagnosis,
-            urgency
+            urgency,
+            may_manage
         from report.waitlists
         where {_CHOSEN}
         order by

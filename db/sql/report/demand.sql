@@ -211,22 +211,62 @@ select
 from touched_hours
 join public.courses on courses.id = touched_hours.course_id;
 
--- Seats, capacity and people waiting, term by term, oldest first. One row per unit and term.
+-- Seats, capacity and demand that is not met, term by term, oldest first. One row per unit and term.
 create view report.demand_trend with (security_barrier = true) as
+with totals as (
+    select
+        demand.term_id,
+        demand.term_label,
+        demand.term_start_date,
+        demand.unit_id,
+        count(*)::integer as sections,
+        sum(demand.course_seats)::integer as seats_taken,
+        sum(demand.rated_seats)::integer as rated_seats,
+        sum(demand.rated_capacity)::integer as capacity,
+        (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
+    from report.demand
+    group by
+        demand.term_id,
+        demand.term_label,
+        demand.term_start_date,
+        demand.unit_id
+),
+
+-- a student who waits in two sections of a course wants one seat
+wanted_courses as (
+    select
+        demand.term_id,
+        demand.unit_id,
+        max(demand.course_unmet_demand) as students
+    from report.demand
+    where demand.course_unmet_demand > 0
+    group by
+        demand.term_id,
+        demand.unit_id,
+        demand.course_id
+),
+
+unmet as (
+    select
+        wanted_courses.term_id,
+        wanted_courses.unit_id,
+        sum(wanted_courses.students)::integer as students
+    from wanted_courses
+    group by
+        wanted_courses.term_id,
+        wanted_courses.unit_id
+)
+
 select
-    demand.term_id,
-    demand.term_label,
-    demand.term_start_date,
-    demand.unit_id,
-    count(*)::integer as sections,
-    sum(demand.course_seats)::integer as seats_taken,
-    sum(demand.rated_seats)::integer as rated_seats,
-    sum(demand.rated_capacity)::integer as capacity,
-    sum(demand.waiting)::integer as waiting,
-    (count(*) filter (where demand.band = 'over capacity'))::integer as over_capacity
-from report.demand
-group by
-    demand.term_id,
-    demand.term_label,
-    demand.term_start_date,
-    demand.unit_id;
+    totals.term_id,
+    totals.term_label,
+    totals.term_start_date,
+    totals.unit_id,
+    totals.sections,
+    totals.seats_taken,
+    totals.rated_seats,
+    totals.capacity,
+    coalesce(unmet.students, 0) as unmet_demand,
+    totals.over_capacity
+from totals
+left join unmet using (term_id, unit_id);

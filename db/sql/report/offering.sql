@@ -41,7 +41,7 @@ select
     coalesce(queues.waiting, 0)::integer as waiting,
     offerings.waitlist_capacity,
     courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage')))
-        as may_manage_waitlist
+        as may_manage
 from public.course_offerings as offerings
 join lms_ops.enrollment_counts as seats on seats.course_offering_id = offerings.id
 join public.courses on courses.id = offerings.course_id

@@ -48,7 +48,9 @@ named_queues as (
         queues.waiting_since,
         extract(day from now() - queues.waiting_since)::integer as longest_wait_days,
         -- closed or cancelled: its seats are not to be had
-        offerings.enrollment_status in ('open', 'waitlist') as is_open
+        offerings.enrollment_status in ('open', 'waitlist') as is_open,
+        courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage')))
+            as may_manage
     from queues
     join public.course_offerings as offerings on offerings.id = queues.course_offering_id
     join public.courses on courses.id = offerings.course_id

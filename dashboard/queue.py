@@ -1,0 +1,147 @@
+"""The queue of one offering: who waits at which rank, and what may be decided about it."""
+
+import streamlit as st
+
+from dashboard import columns, dialog, ui, words
+from dashboard.queries import waitlists
+from dashboard.viewer import Viewer
+
+STATUSES = {"offered": "note", "waiting": "plain", "lapsed": "watch"}
+EVENTS = {
+    "joined": "plain",
+    "offered": "note",
+    "extended": "note",
+    "withdrawn": "watch",
+    "passed_over": "watch",
+    "enrolled": "good",
+    "expired": "bad",
+    "cancelled": "bad",
+}
+# Counted from now, as lms_ops.extend_offer counts.
+HOURS = {24: "24 hours from now", 48: "48 hours from now", 72: "3 days from now", 168: "a week from now"}
+
+
+def show(viewer: Viewer, offering_id: str, section: str, *, may_manage: bool) -> None:
+    """Draws the queue of the offering that people call `section`; its buttons only for somebody who may use them."""
+    entries = words.named(waitlists.entries(viewer, offering_id), viewer.language, "student_name")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader(f"Queue for {section}", anchor=False)
+        if may_manage and (entries.status == "waiting").any():
+            if st.button("Offer the next seat", type="primary", key=f"offer {offering_id}"):
+                _offer(viewer, offering_id, section)
+    if entries.empty:
+        ui.empty("Nobody waits for a seat here.", "Free seats are taken by enrolling.")
+    else:
+        picked = ui.table(
+            entries,
+            {
+                "rank": columns.count("Rank", help="By priority, then by time of joining"),
+                "student_number": "Number",
+                "student_name": "Student",
+                "status": columns.status("Status", STATUSES),
+                "deadline": columns.moment("Offer until", viewer),
+                "days_waited": columns.count("Days"),
+                "passed_over_reason": "Passed over because",
+                "holds_section": st.column_config.TextColumn(
+                    "Sits in", help="Another section of the course in which the student has a seat"
+                ),
+                "joined_at": columns.moment("Joined", viewer),
+                "priority": columns.count("Priority"),
+            },
+            key=f"queue {offering_id}",
+            alt=f"Queue for {section}, by rank",
+            identity="entry_id",
+            pick="one" if may_manage else None,
+        )
+        if may_manage:
+            entry = entries[entries.entry_id.isin(picked)]
+            _decide(viewer, section, entry.iloc[0] if len(entry) else None)
+    decided = st.expander("What was decided", key=f"decided {offering_id}", on_change="rerun")
+    if decided.open:
+        with decided:
+            _decisions(viewer, offering_id, section)
+
+
+def _offer(viewer: Viewer, offering_id: str, section: str) -> None:
+    def told(rows: list[dict]) -> str:
+        passed_over = len(rows[0]["passed_over"])
+        more = f" {words.plural(passed_over, 'student was', 'students were')} passed over." if passed_over else ""
+        return rows[0]["outcome"] + more
+
+    dialog.confirm(
+        viewer,
+        "Offer the next seat",
+        f"The first in the queue for {section} who may take the seat gets it offered and is told until when. "
+        "Who is passed over keeps the place and is told why.",
+        "offer_next_seat",
+        {"offering": offering_id},
+        button="Offer the seat",
+        done=told,
+    )
+
+
+def _decide(viewer: Viewer, section: str, entry) -> None:
+    """Buttons for the picked entry: extend or withdraw its offer, remove it."""
+    offered = entry is not None and entry.status == "offered"
+    who = "" if entry is None else f"{entry.student_name} ({entry.student_number})"
+    with st.container(horizontal=True, vertical_alignment="center"):
+        extend = st.button("Extend the offer", disabled=not offered)
+        withdraw = st.button("Withdraw the offer", disabled=not offered)
+        remove = st.button("Remove from the queue", disabled=entry is None)
+        st.caption("Pick a student to decide." if entry is None else who)
+    if extend:
+        dialog.confirm(
+            viewer,
+            "Extend the offer",
+            f"The seat in {section} is kept longer for {who}; now until "
+            f"{words.moment(entry.deadline, viewer.timezone)}.",
+            "extend_offer",
+            {"entry": entry.entry_id},
+            choices={"hours": ("Keep the seat for", HOURS)},
+            reason="reason",
+            button="Extend",
+            done=lambda rows: f"Kept until {words.moment(rows[0]['extend_offer'], viewer.timezone)}.",
+        )
+    if withdraw:
+        dialog.confirm(
+            viewer,
+            "Withdraw the offer",
+            f"{who} may no longer take the seat in {section}, keeps the place in the queue and is told why.",
+            "withdraw_offer",
+            {"entry": entry.entry_id},
+            reason="reason",
+            button="Withdraw",
+            done=lambda rows: f"{who} waits again, at rank {rows[0]['withdraw_offer']}.",
+        )
+    if remove:
+        dialog.confirm(
+            viewer,
+            "Remove from the queue",
+            f"{who} loses the place in the queue for {section} and is told why. Everybody behind moves up one.",
+            "remove_from_waitlist",
+            {"entry": entry.entry_id},
+            reason="reason",
+            button="Remove",
+            done=f"{who} is no longer in the queue.",
+        )
+
+
+def _decisions(viewer: Viewer, offering_id: str, section: str) -> None:
+    decisions = words.named(waitlists.decisions(viewer, offering_id), viewer.language, "student_name", "decided_by")
+    if decisions.empty:
+        ui.empty("Nothing was decided about this queue yet.", "Every decision from now on is listed here.")
+        return
+    ui.table(
+        decisions,
+        {
+            "happened_at": columns.moment("When", viewer),
+            "event": columns.status("Decision", EVENTS),
+            "rank": columns.count("Rank"),
+            "student_number": "Number",
+            "student_name": "Student",
+            "reason": "Reason",
+            "decided_by": "By",
+        },
+        key=f"decisions {offering_id}",
+        alt=f"Decisions about the queue for {section}, latest first",
+    )
