@@ -66,6 +66,7 @@ def synthesize(
 
     timetable = Timetable(sections)
     seating = Seating(sections, students, timetable=timetable, lectures=lectures(sections, timetable))
+    seating.bar([index_of[number] for number in barred if number in index_of])
     for index, kept in enumerate(keep(sections, seats=indexes(seats), lectures=seating.lectures)):
         if kept:
             seating.sit(index, kept)

@@ -78,19 +78,24 @@ def credits(section: Section) -> float:
 
 
 def _homes(sections: Sequence[Section]) -> dict[str, Counter[str]]:
-    """For each level the weight of each department: the credits of its seats.
+    """For each level the weight of each department: the credits of the seats that are wanted there.
 
     Undergraduates are at home where the third and fourth year is taught; the courses of the first two years
     are for everybody. Where no seat has credits, each seat counts.
     """
     homes: dict[str, Counter[str]] = {}
     for level in USUAL_LOAD:
-        at_level = [section for section in sections if section.level == level and section.enrolled]
+        at_level = [
+            section
+            for section in sections
+            if section.level == level and section.enrolled + section.waitlisted
+        ]
         upper = [section for section in at_level if section.year >= 3] or at_level
         weighted = [section for section in upper if section.credits != 0] or upper
         homes[level] = Counter()
         for section in weighted:
-            homes[level][section.mnemonic] += section.enrolled * (credits(section) or 1)
+            wanted = section.enrolled + section.waitlisted
+            homes[level][section.mnemonic] += wanted * (credits(section) or 1)
     return homes
 
 
