@@ -23,7 +23,11 @@ LOCK_TIMEOUT = 0.1  # seconds that an application waits at most behind a step th
 PATIENCE = 60  # seconds after which a step that never gets its lock gives up
 LOCK_CONFLICTS = {"55P03", "40P01"}  # lock not available, deadlock detected
 DEPENDED_ON = "2BP01"
-OUR_MISTAKES = {"42P01", "42883", "3F000"}  # a file of ours names what does not exist: "install" is no advice here
+OUR_MISTAKES = {
+    "42P01",
+    "42883",
+    "3F000",
+}  # a file of ours names what does not exist: "install" is no advice here
 
 Progress = Callable[[str], None]
 Result = TypeVar("Result")
@@ -114,7 +118,9 @@ def _pending_steps(connection: Connection) -> list[Script]:
         preflight.refuse_foreign_tables(connection)
         connection.execute(CreateSchema("lms_ops", if_not_exists=True))
     elif taken not in {step.revision for step in steps}:
-        raise LmsError(f"the database stands at step {taken}, which this version does not know: use a newer one")
+        raise LmsError(
+            f"the database stands at step {taken}, which this version does not know: use a newer one"
+        )
     recorded = ledger.recorded(connection)
     connection.commit()
     for step in steps:
@@ -142,7 +148,9 @@ def _replace_files(connection: Connection, drifted: list[drift.Changed], progres
     return changed
 
 
-def _replace(connection: Connection, batch: replaced.Batch, gone: list[str], drifted: list[drift.Changed]) -> None:
+def _replace(
+    connection: Connection, batch: replaced.Batch, gone: list[str], drifted: list[drift.Changed]
+) -> None:
     with connection.begin():
         replaced.replace(connection, batch)
         if batch[-1].path == replaced.RIGHTS:

@@ -6,7 +6,6 @@ meets a view without its rights. If a file of statistics changes, all of statist
 one of report does, all of report.
 """
 
-from collections.abc import Iterator
 from sqlalchemy import Connection, text
 
 from db import ledger

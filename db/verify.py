@@ -52,7 +52,10 @@ def _file_differences(connection: Connection) -> list[Difference]:
                     "restore it and add a new step, or install into an empty database",
                 )
             )
-    for file in [*(file for folder in replaced.FOLDERS for file in sql_files(folder)), SqlFile(replaced.RIGHTS)]:
+    for file in [
+        *(file for folder in replaced.FOLDERS for file in sql_files(folder)),
+        SqlFile(replaced.RIGHTS),
+    ]:
         if recorded.get(file.path) != file.sha256:
             found.append(Difference(f"db/sql/{file.path}", "is not installed as it is now", INSTALL))
     for path in replaced.gone(recorded):

@@ -27,7 +27,9 @@ def words(value: str) -> dict[str, str]:
     return {"az": value, "en": value, "ru": value}
 
 
-def unit(connection: Connection, code: str | None = None, *, parent: UUID | None = None, **columns: object) -> UUID:
+def unit(
+    connection: Connection, code: str | None = None, *, parent: UUID | None = None, **columns: object
+) -> UUID:
     """A department, or what `type` says: university, school, faculty, center."""
     code = code or f"U{next(_numbers)}"
     values = {"type": "department", "name": words(f"Unit {code}")} | columns
@@ -37,7 +39,12 @@ def unit(connection: Connection, code: str | None = None, *, parent: UUID | None
 def program(connection: Connection, unit_id: UUID, **columns: object) -> UUID:
     """A bachelor's programme of 120 credits."""
     code = f"P{next(_numbers)}"
-    values = {"code": code, "name": words(f"Programme {code}"), "degree_type": "bachelor", "total_credits": 120}
+    values = {
+        "code": code,
+        "name": words(f"Programme {code}"),
+        "degree_type": "bachelor",
+        "total_credits": 120,
+    }
     return insert(connection, "academic_programs", **values | {"organization_unit_id": unit_id} | columns)
 
 
@@ -107,7 +114,9 @@ def person(connection: Connection, name: str | None = None, **columns: object) -
     return user_id
 
 
-def role(connection: Connection, user_id: UUID, code: str, unit_id: UUID | None = None, **columns: object) -> UUID:
+def role(
+    connection: Connection, user_id: UUID, code: str, unit_id: UUID | None = None, **columns: object
+) -> UUID:
     """Grant a role, for one unit or for all."""
     role_id = connection.scalar(text("select id from public.roles where code = :code"), {"code": code})
     keys = {"user_id": user_id, "role_id": role_id, "organization_unit_id": unit_id}
@@ -172,7 +181,9 @@ def enrollment(connection: Connection, offering_id: UUID, student_id: UUID, **co
 
 def waiting(connection: Connection, offering_id: UUID, student_id: UUID, **columns: object) -> UUID:
     """The next place in an offering's queue; course, component and position are the database's to fill in."""
-    return insert(connection, "course_waitlist", course_offering_id=offering_id, student_id=student_id, **columns)
+    return insert(
+        connection, "course_waitlist", course_offering_id=offering_id, student_id=student_id, **columns
+    )
 
 
 def hold(connection: Connection, student_id: UUID, **columns: object) -> UUID:
@@ -181,7 +192,9 @@ def hold(connection: Connection, student_id: UUID, **columns: object) -> UUID:
     return insert(connection, "student_holds", student_id=student_id, **values | columns)
 
 
-def prerequisite(connection: Connection, course_id: UUID, required_course_id: UUID, **columns: object) -> UUID:
+def prerequisite(
+    connection: Connection, course_id: UUID, required_course_id: UUID, **columns: object
+) -> UUID:
     """A mandatory prerequisite."""
     return insert(
         connection,
@@ -209,7 +222,9 @@ def grade(
 ) -> UUID:
     """A final mark, in percent."""
     values = {"percentage": percentage, "marks_obtained": percentage, "is_final": True}
-    return insert(connection, "grades", assessment_id=assessment_id, student_id=student_id, **values | columns)
+    return insert(
+        connection, "grades", assessment_id=assessment_id, student_id=student_id, **values | columns
+    )
 
 
 def attendance(

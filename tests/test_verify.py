@@ -55,7 +55,7 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
         (
             "alter table grades drop constraint grades_marks_valid",
             'constraint public.grades.grades_marks_valid is gone: run "alter table public.grades add constraint '
-            "grades_marks_valid CHECK ((marks_obtained >= (0)::numeric))\"",
+            'grades_marks_valid CHECK ((marks_obtained >= (0)::numeric))"',
         ),
         (
             "alter table students disable row level security",
@@ -65,7 +65,7 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
             "alter table course_enrollments disable trigger count_enrollments_after_insert",
             "trigger public.course_enrollments.count_enrollments_after_insert is not what was installed: run "
             '"CREATE OR REPLACE TRIGGER count_enrollments_after_insert AFTER INSERT ON public.course_enrollments '
-            "REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count()\"",
+            'REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count()"',
         ),
         (
             "create or replace function lms_ops.fold(value text) returns text language sql as 'select value'",
