@@ -25,9 +25,12 @@ begin
                 organization_unit_id,
                 academic_term_id,
                 count(*) as offerings,
-                sum(seats_taken) as seats_taken,
-                sum(seats_taken) filter (where fill_percentage is not null) as seats_in_capacity,
-                sum(published_limit) filter (where fill_percentage is not null) as capacity,
+                -- a discussion seats the students of its lecture again
+                sum(seats_taken) filter (where parent_offering_id is null) as seats_taken,
+                sum(seats_taken) filter (where parent_offering_id is null and fill_percentage is not null)
+                    as seats_in_capacity,
+                sum(published_limit) filter (where parent_offering_id is null and fill_percentage is not null)
+                    as capacity,
                 sum(waitlist_size) as waiting,
                 sum(course_unmet_demand) filter (where place_in_course = 1) as unmet_demand,
                 count(*) filter (where fill_percentage > 100) as over_capacity,
@@ -97,33 +100,39 @@ begin
         ) as figures (name, value);
     else
         insert into lms_ops.headline_figures (refresh_id, organization_unit_id, figure, value)
-        with sums as (
+        with smallest_group as materialized (
+            select lms_ops.setting('students', 'smallest_group') as students
+        ),
+
+        -- a smaller group would tell about its members
+        sums as (
             select
                 statistics.organization_unit_id,
                 count(*) as students,
+                count(*) filter (where statistics.risk_reasons <> '{}') as at_risk,
                 count(statistics.cumulative_gpa) as students_with_gpa,
-                sum(statistics.cumulative_gpa) as sum_of_gpa,
-                count(*) filter (where statistics.risk_reasons <> '{}') as at_risk
+                sum(statistics.cumulative_gpa) as sum_of_gpa
             from public.mv_student_statistics as statistics
             where statistics.status = 'active'
             group by statistics.organization_unit_id
-            -- a smaller group would tell about its members
-            having count(statistics.cumulative_gpa) >= lms_ops.setting('students', 'smallest_group')
+            having count(*) >= (select smallest_group.students from smallest_group)
         )
 
         select
             refresh,
             sums.organization_unit_id,
             figures.name,
-            coalesce(figures.value, 0)
+            figures.value
         from sums
+        cross join smallest_group
         cross join lateral (
             values
-                ('students', sums.students),
-                ('students_with_gpa', sums.students_with_gpa),
-                ('sum_of_gpa', sums.sum_of_gpa),
-                ('at_risk', sums.at_risk)
-        ) as figures (name, value);
+                ('students', sums.students, true),
+                ('at_risk', sums.at_risk, true),
+                ('students_with_gpa', sums.students_with_gpa, sums.students_with_gpa >= smallest_group.students),
+                ('sum_of_gpa', sums.sum_of_gpa, sums.students_with_gpa >= smallest_group.students)
+        ) as figures (name, value, is_shown)
+        where figures.is_shown;
     end if;
 
     delete from lms_ops.headline_figures as figures
