@@ -13,7 +13,7 @@ import streamlit as st
 BLUE, VERMILION, GREEN, PURPLE = HUES = ("#0072B2", "#D55E00", "#009E73", "#B5628F")
 GREY = "#767676"
 _ROW_HEIGHT = 26
-_NAMED_POINTS = 6  # along a time axis; more would stand on each other
+_NAMED_POINTS = 4  # along a time axis; more would stand on each other
 
 
 def draw(figure: go.Figure, alt: str, *, height: int = 320) -> None:

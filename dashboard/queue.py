@@ -21,14 +21,26 @@ EVENTS = {
 HOURS = {24: "24 hours from now", 48: "48 hours from now", 72: "3 days from now", 168: "a week from now"}
 
 
-def show(viewer: Viewer, offering_id: str, section: str, *, may_manage: bool) -> None:
-    """Draws the queue of the offering that people call `section`; its buttons only for somebody who may use them."""
+def show(viewer: Viewer, offering_id: str, section: str, *, free_seats: int, may_manage: bool) -> None:
+    """Draws the queue of an offering that people call `section`; buttons only for somebody who may use them.
+
+    `free_seats` is net of offers that are out.
+    """
     entries = words.named(waitlists.entries(viewer, offering_id), viewer.language, "student_name")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.subheader(f"Queue for {section}", anchor=False)
-        if may_manage and (entries.status == "waiting").any():
-            if st.button("Offer the next seat", type="primary", key=f"offer {offering_id}"):
-                _offer(viewer, offering_id, section)
+        if (
+            may_manage
+            and (entries.status == "waiting").any()
+            and st.button(
+                "Offer the next seat",
+                type="primary",
+                key=f"offer {offering_id}",
+                disabled=not free_seats,
+                help=None if free_seats else "No seat is free: all are taken or on offer.",
+            )
+        ):
+            _offer(viewer, offering_id, section)
     if entries.empty:
         ui.empty("Nobody waits for a seat here.", "Free seats are taken by enrolling.")
     else:
@@ -65,7 +77,11 @@ def show(viewer: Viewer, offering_id: str, section: str, *, may_manage: bool) ->
 def _offer(viewer: Viewer, offering_id: str, section: str) -> None:
     def told(rows: list[dict]) -> str:
         passed_over = len(rows[0]["passed_over"])
-        more = f" {words.plural(passed_over, 'student was', 'students were')} passed over." if passed_over else ""
+        more = (
+            f" {words.plural(passed_over, 'student was', 'students were')} passed over."
+            if passed_over
+            else ""
+        )
         return rows[0]["outcome"] + more
 
     dialog.confirm(
@@ -117,7 +133,7 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
         dialog.confirm(
             viewer,
             "Remove from the queue",
-            f"{who} loses the place in the queue for {section} and is told why. Everybody behind moves up one.",
+            f"{who} loses the place in the queue for {section} and is told why. Who is behind moves up one.",
             "remove_from_waitlist",
             {"entry": entry.entry_id},
             reason="reason",
@@ -127,7 +143,9 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
 
 
 def _decisions(viewer: Viewer, offering_id: str, section: str) -> None:
-    decisions = words.named(waitlists.decisions(viewer, offering_id), viewer.language, "student_name", "decided_by")
+    decisions = words.named(
+        waitlists.decisions(viewer, offering_id), viewer.language, "student_name", "decided_by"
+    )
     if decisions.empty:
         ui.empty("Nothing was decided about this queue yet.", "Every decision from now on is listed here.")
         return

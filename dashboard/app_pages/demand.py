@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import charts, columns, export, ui, viewer, words
 from dashboard.permalink import choice
-from dashboard.queries import demand
+from dashboard.queries import demand, demand_sums
 
 BANDS = {
     "over capacity": "bad",
@@ -26,12 +26,24 @@ ui.header(person, "Course demand", "demand", statistics="mv_course_offering_stat
 filters = ui.filters(person)
 components = demand.components(person, term_id=filters.term_id)
 with st.container(horizontal=True):
-    band = choice("Band", {"all": "All bands"} | {name: name for name in demand.BANDS}, name="band", default="all", width=170)
+    band = choice(
+        "Band",
+        {"all": "All bands"} | {name: name for name in demand.BANDS},
+        name="band",
+        default="all",
+        width=170,
+    )
     component = choice(
-        "Component", {"all": "All"} | {name: name for name in components}, name="component", default="all", width=130
+        "Component",
+        {"all": "All"} | {name: name for name in components},
+        name="component",
+        default="all",
+        width=130,
     )
     order = choice("Order", ORDERS, name="order", default="full", width=190)
-    search = st.text_input("Search", key="search", bind="query-params", placeholder="Code or title", width=220)
+    search = st.text_input(
+        "Search", key="search", bind="query-params", placeholder="Code or title", width=220
+    )
 chosen = demand.Chosen(
     term_id=filters.term_id,
     units=filters.units,
@@ -45,7 +57,7 @@ if not totals.offerings:
     ui.empty("No offering is like that.", "Choose another term or unit, or clear band, component and search.")
     st.stop()
 
-trend = demand.trend(person, units=filters.units)
+trend = demand_sums.trend(person, units=filters.units)
 ui.figures(
     [
         ui.Figure(
@@ -53,15 +65,15 @@ ui.figures(
             words.count(totals.seats_taken),
             list(trend.seats_taken),
             f"In {words.plural(totals.offerings, 'offering')} of {words.plural(totals.courses, 'course')}. "
-            f"{words.count(totals.seats_in_sections_of_lectures)} more are in discussions and laboratories, taken by "
-            f"students of their lecture; {words.count(totals.seats_not_rated)} of them have no limit that counts "
-            "(independent studies, limits of 0).",
+            f"{words.count(totals.seats_not_rated)} are in independent studies or under a limit of 0. "
+            f"{words.count(totals.seats_in_sections_of_lectures)} more, in discussions and laboratories, "
+            "belong to students who sit in their lecture already.",
         ),
         ui.Figure(
             "Fill",
             words.percent(totals.fill),
             list(trend.fill.fillna(0)),
-            f"Seats taken of {words.count(totals.capacity)} in offerings with a limit, without discussions and "
+            f"Of {words.count(totals.capacity)} seats in offerings with a limit, without the discussions and "
             "laboratories of a lecture",
         ),
         ui.Figure(
@@ -83,14 +95,17 @@ ui.figures(
     ]
 )
 
-left, right = st.columns([3, 2])
+left, right = st.columns([5, 3])
 with left:
     by_offering, by_course, by_unit = st.tabs(["Offerings", "Courses", "Units"], key="by", on_change="rerun")
     if by_offering.open:
         with by_offering:
             st.session_state.setdefault("offerings opened", 0)
             offerings = words.named(
-                demand.offerings(person, chosen, order=order), person.language, "course_name", "instructor_names"
+                demand.offerings(person, chosen, order=order),
+                person.language,
+                "course_name",
+                "instructor_names",
             )
             opened = ui.table(
                 offerings,
@@ -102,12 +117,14 @@ with left:
                     "seats_taken": columns.count("Taken", help="Enrolled and completed"),
                     "capacity": columns.count("Capacity"),
                     "waiting": columns.count("Waiting"),
-                    "unmet_demand": columns.count("No seat", help="Waiting, and in no section of the course"),
                     "diagnosis": columns.status("Because", DIAGNOSES),
+                    "unmet_demand": columns.count("No seat", help="Waiting, and in no section of the course"),
                     "course_name": "Title",
                     "component": "Component",
                     "instructor_names": "Taught by",
-                    "average_grade": columns.percent("Average grade", help="Not shown for fewer than ten students"),
+                    "average_grade": columns.percent(
+                        "Average grade", help="Not shown for fewer than ten students"
+                    ),
                     "attendance": columns.percent("Attendance"),
                     "assessments": columns.count("Assessments"),
                     "dropped": columns.count("Dropped"),
@@ -122,7 +139,8 @@ with left:
             )
             shown = f"The first {len(offerings)} of" if len(offerings) < totals.offerings else "All"
             st.caption(
-                f"{shown} {words.plural(totals.offerings, 'offering')}. Pick one to open its roster, queue and times."
+                f"{shown} {words.plural(totals.offerings, 'offering')}. "
+                "Pick one to open its roster, queue and times."
             )
             export.download(
                 person,
@@ -146,13 +164,19 @@ with left:
                 st.switch_page("app_pages/offering.py", query_params={"offering": opened[0]})
     if by_course.open:
         with by_course:
-            courses = words.named(demand.courses(person, chosen), person.language, "course_name")
+            courses = words.named(
+                demand_sums.courses(person, term_id=chosen.term_id, units=chosen.units, search=chosen.search),
+                person.language,
+                "course_name",
+            )
             ui.table(
                 courses,
                 {
                     "course_code": st.column_config.TextColumn("Course", width="small"),
                     "course_name": "Title",
-                    "unmet_demand": columns.count("No seat", help="Distinct students waiting who are in no section"),
+                    "unmet_demand": columns.count(
+                        "No seat", help="Distinct students waiting who are in no section"
+                    ),
                     "waiting": columns.count("Waiting"),
                     "phantom_entries": columns.count("Phantom", help="Entries of students who hold a seat"),
                     "fill": columns.percent("Fill"),
@@ -160,7 +184,8 @@ with left:
                     "capacity": columns.count("Capacity"),
                     "sections": columns.count("Sections"),
                     "seats_in_sections_of_lectures": columns.count(
-                        "In discussions", help="Seats of sections that belong to a lecture: its students again"
+                        "In discussions",
+                        help="Seats of sections that belong to a lecture: its students again",
                     ),
                     "over_capacity": columns.count("Over capacity"),
                 },
@@ -168,10 +193,16 @@ with left:
                 alt="Courses, most unmet demand first",
                 height=430,
             )
-            st.caption("All sections of a course together, whatever band and component are chosen; 200 courses at most.")
+            st.caption(
+                "All sections of a course together, whatever band and component are chosen; at most 200."
+            )
     if by_unit.open:
         with by_unit:
-            units = words.named(demand.units(person, chosen), person.language, "unit_name")
+            units = words.named(
+                demand_sums.units(person, term_id=chosen.term_id, units=chosen.units),
+                person.language,
+                "unit_name",
+            )
             ui.table(
                 units,
                 {
@@ -192,7 +223,9 @@ with left:
                 alt="Units, most seats first",
                 height=430,
             )
-            st.caption("The courses that each unit itself offers, whatever band, component and search are chosen.")
+            st.caption(
+                "The courses that each unit itself offers, whatever band, component and search are chosen."
+            )
 with right:
     st.subheader("How full the offerings are", anchor=False)
     steps = demand.distribution(person, chosen)
@@ -203,12 +236,21 @@ with right:
         commonest = steps.loc[steps.offerings.idxmax()]
         charts.draw(
             charts.histogram(steps, "label", "offerings", hues=[HUES[name] for name in steps.band]),
-            f"Offerings by percent filled in steps of 5; most, {commonest.offerings}, are at {commonest.label}.",
+            f"Offerings by percent filled in steps of 5; most, {commonest.offerings}, at {commonest.label}.",
             height=200,
         )
-        st.caption("Offerings by percent filled, in steps of 5: " + ", ".join(f"{name} in {hue}" for name, hue in (
-            ("underfilled", "blue"), ("balanced", "green"), ("overloaded", "purple"), ("over capacity", "vermilion"),
-        )))
+        st.caption(
+            "Offerings by percent filled, in steps of 5: "
+            + ", ".join(
+                f"{name} in {hue}"
+                for name, hue in (
+                    ("underfilled", "blue"),
+                    ("balanced", "green"),
+                    ("overloaded", "purple"),
+                    ("over capacity", "vermilion"),
+                )
+            )
+        )
     st.subheader("Seats and capacity, term by term", anchor=False)
     charts.draw(
         charts.trend(trend, "term", {"seats_taken": "Taken", "capacity": "Capacity"}),
@@ -226,6 +268,7 @@ else:
     busiest = week.loc[week.students.astype(float).idxmax()]
     charts.draw(
         charts.heat_map(week, "at", "day", "students", unit=" students"),
-        f"Seats taken by day and hour; most, {words.count(busiest.students)}, on {busiest.day} at {busiest['at']}.",
+        f"Students in class by day and hour; most, {words.count(busiest.students)}, "
+        f"on {busiest.day} at {busiest['at']}.",
         height=60 + 34 * week.day.nunique(),
     )

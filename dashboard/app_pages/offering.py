@@ -1,10 +1,10 @@
-"""One offering: its seats, teachers and times, who sits in it and who waits. Opened from a row of another page."""
+"""One offering, opened from a row of another page: seats, teachers, times, who sits in it and who waits."""
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import columns, export, queue, ui, viewer, words
-from dashboard.queries import demand, offering
+from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 STATUSES = {
@@ -50,7 +50,9 @@ ui.figures(
             help=now.over_capacity_reason and f"Above the limit: {now.over_capacity_reason}",
         ),
         ui.Figure("Free seats", words.count(now.free_seats), help="Net of offers that are out"),
-        ui.Figure("Waiting", words.count(now.waiting), help=f"The queue takes {words.count(now.waitlist_capacity)}"),
+        ui.Figure(
+            "Waiting", words.count(now.waiting), help=f"The queue takes {words.count(now.waitlist_capacity)}"
+        ),
         ui.Figure("Offers out", words.count(now.offers_out), help="Each holds its seat until its deadline"),
     ]
 )
@@ -58,7 +60,7 @@ ui.figures(
 left, right = st.columns([3, 2])
 with left:
     if now.waiting or now.offers_out:
-        queue.show(person, offering_id, section, may_manage=bool(now.may_manage))
+        queue.show(person, offering_id, section, free_seats=now.free_seats, may_manage=bool(now.may_manage))
     st.subheader("Roster", anchor=False)
     roster = words.named(offering.roster(person, offering_id), person.language, "student_name")
     if roster.empty:
@@ -81,12 +83,14 @@ with left:
         export.download(
             person,
             "roster",
-            lambda: words.named(offering.roster(person, offering_id, limit=None), person.language, "student_name"),
+            lambda: words.named(
+                offering.roster(person, offering_id, limit=None), person.language, "student_name"
+            ),
             {"offering": offering_id, "section": section},
         )
 with right:
     st.subheader("Teaching and results", anchor=False)
-    known = words.named(demand.offering(person, offering_id), person.language, "instructor_names")
+    known = words.named(offering.statistics(person, offering_id), person.language, "instructor_names")
     if known.empty:
         st.caption("Known after the next refresh of the statistics.")
     else:
@@ -97,7 +101,7 @@ with right:
             + (f", {meeting['rooms']}" if meeting["rooms"] else "")
             for meeting in facts.meetings
         ]
-        rows = {
+        lines = {
             "Taught by": facts.instructor_names or "nobody yet",
             "Meets": "; ".join(meetings) or "no set time",
             "Contact hours a week": words.hours(facts.contact_hours_per_week),
@@ -113,4 +117,4 @@ with right:
             "Attendance": words.percent(facts.attendance),
             "Waiting without any seat in the course": words.count(facts.unmet_demand),
         }
-        st.table(pd.Series(rows, name="").to_frame(), border="horizontal")
+        st.markdown("\n".join(f"- {name}: **{value}**" for name, value in lines.items()))

@@ -22,7 +22,9 @@ totals = waitlists.totals(person, **chosen).iloc[0]
 queues = words.named(waitlists.queues(person, **chosen), person.language, "course_name")
 offers = words.named(waitlists.offers(person, **chosen), person.language, "student_name")
 if queues.empty and offers.empty:
-    ui.empty("Nobody waits for a seat.", "Choose another term or unit; a queue begins when an offering is full.")
+    ui.empty(
+        "Nobody waits for a seat.", "Choose another term or unit; a queue begins when an offering is full."
+    )
     st.stop()
 
 history = waitlists.history(person, **chosen)
@@ -32,7 +34,8 @@ ui.figures(
             "Waiting",
             words.count(totals.waiting),
             list(history.joined),
-            f"In {words.plural(totals.queues, 'queue')}; longest for {words.plural(totals.longest_wait_days or 0, 'day')}. "
+            f"In {words.plural(totals.queues, 'queue')}, "
+            f"the longest for {words.plural(totals.longest_wait_days or 0, 'day')}. "
             "The line shows who joined, day by day.",
         ),
         ui.Figure(
@@ -46,11 +49,15 @@ ui.figures(
             list(history.offered),
             "Each holds its seat until the deadline. The line shows offers made, day by day.",
         ),
-        ui.Figure("Lapse within a day", words.count(totals.lapsing), help="Queues with an offer that ends within 24 hours"),
+        ui.Figure(
+            "Lapse within a day",
+            words.count(totals.lapsing),
+            help="Queues with an offer that ends within 24 hours",
+        ),
     ]
 )
 
-left, right = st.columns([3, 2])
+left, right = st.columns([5, 3])
 with left:
     st.subheader("Queues, most urgent first", anchor=False)
     picked = ui.table(
@@ -64,7 +71,9 @@ with left:
             "offers_out": columns.count("Offers"),
             "next_deadline": columns.moment("Next deadline", person),
             "longest_wait_days": columns.count("Longest wait", help="In days"),
-            "passed_over": columns.count("Passed over", help="Waiting, but not eligible when a seat was offered"),
+            "passed_over": columns.count(
+                "Passed over", help="Waiting, but not eligible when a seat was offered"
+            ),
             "course_name": "Title",
             "component": "Component",
             "published_limit": columns.count("Limit"),
@@ -91,18 +100,23 @@ with right:
         history["on"] = history.day.dt.strftime("%d %b")
         charts.draw(
             charts.trend(
-                history, "on", {"joined": "Joined", "offered": "Offered", "enrolled": "Enrolled", "lapsed": "Lapsed"}
+                history,
+                "on",
+                {"joined": "Joined", "offered": "Offered", "enrolled": "Enrolled", "lapsed": "Lapsed"},
             ),
-            f"Per day of five weeks: {words.count(history.joined.sum())} joined, {words.count(history.offered.sum())} "
-            f"were offered a seat, {words.count(history.enrolled.sum())} enrolled, {words.count(history.lapsed.sum())} "
-            "let it lapse.",
+            f"Day by day for five weeks: {words.count(history.joined.sum())} joined, "
+            f"{words.count(history.offered.sum())} were offered a seat, "
+            f"{words.count(history.enrolled.sum())} enrolled, {words.count(history.lapsed.sum())} let it lapse.",
             height=300,
         )
 
 if picked:
     row = queues[queues.offering_id == picked[0]].iloc[0]
     queue.show(
-        person, row.offering_id, f"{row.course_code} section {row.section_code}", may_manage=bool(row.may_manage)
+        person,
+        row.offering_id,
+        f"{row.course_code} section {row.section_code}",
+        may_manage=bool(row.may_manage),
     )
 
 st.subheader("Offers out, earliest deadline first", anchor=False)

@@ -1,4 +1,4 @@
-"""Demand for courses: seats, queues and results per offering, course, unit, hour and term."""
+"""Demand for courses: the chosen offerings with their seats, queues and results, and what they add up to."""
 
 from dataclasses import asdict, dataclass
 
@@ -26,7 +26,7 @@ _CHOSEN = """
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the offerings are narrowed to; None stands for all. `search` is a part of a course's code or title."""
+    """What the offerings are narrowed to; None stands for all. `search` is a part of a code or title."""
 
     term_id: str | None = None
     units: list[str] | None = None
@@ -35,7 +35,9 @@ class Chosen:
     search: str | None = None
 
 
-def offerings(viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int | None = 200) -> pd.DataFrame:
+def offerings(
+    viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int | None = 200
+) -> pd.DataFrame:
     """Offerings in one of the `ORDERS`; at most `limit` (None: all)."""
     return fetch(
         viewer,
@@ -81,7 +83,7 @@ def offerings(viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int
 
 
 def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """One row: offerings, courses, seats, capacity and fill, people waiting, unmet demand, offerings per band.
+    """One row: offerings, courses, seats, capacity, fill, people waiting, unmet demand, offerings per band.
 
     Seats of a discussion or laboratory that belongs to a lecture count in its fill and in no sum.
     Unmet demand counts a student once a course; phantom entries are those of people who hold a seat.
@@ -134,75 +136,6 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     )
 
 
-def courses(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.DataFrame:
-    """Courses over all their sections, most unmet demand first; band and component narrow nothing here."""
-    return fetch(
-        viewer,
-        """
-        select
-            course_code,
-            course_name,
-            unit_code,
-            sections,
-            sections_of_lectures,
-            seats_taken,
-            seats_in_sections_of_lectures,
-            capacity,
-            fill,
-            waiting,
-            unmet_demand,
-            phantom_entries,
-            over_capacity
-        from report.demand_courses
-        where term_id = cast(:term_id as uuid)
-            and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (
-                cast(:search as text) is null
-                or strpos(folded_course, lms_ops.fold(cast(:search as text))) > 0
-            )
-        order by
-            unmet_demand desc,
-            fill desc nulls last,
-            course_code
-        limit :limit
-        """,
-        term_id=chosen.term_id,
-        units=chosen.units,
-        search=chosen.search,
-        limit=limit,
-    )
-
-
-def units(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """Units with the totals of the courses that they themselves offer, most seats first."""
-    return fetch(
-        viewer,
-        """
-        select
-            unit_code,
-            unit_name,
-            courses,
-            sections,
-            seats_taken,
-            capacity,
-            fill,
-            waiting,
-            over_capacity,
-            overloaded,
-            balanced,
-            underfilled
-        from report.demand_units
-        where term_id = cast(:term_id as uuid)
-            and (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-        order by
-            seats_taken desc,
-            unit_code
-        """,
-        term_id=chosen.term_id,
-        units=chosen.units,
-    )
-
-
 def distribution(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     """Offerings per step of 5 percent of fill, emptiest first, with the band that most of the step is in."""
     return fetch(
@@ -223,7 +156,7 @@ def distribution(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
 
 
 def week(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """Students in class: a row for each day and hour that is used at all, Monday first; null when nobody is."""
+    """Students in class: a row per day and hour, Monday first; null where nobody is."""
     return fetch(
         viewer,
         f"""
@@ -264,29 +197,6 @@ def week(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     )
 
 
-def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
-    """Seats, capacity, fill, unmet demand and offerings over capacity in these units (None: all), oldest term first."""
-    return fetch(
-        viewer,
-        """
-        select
-            term_label as term,
-            sum(seats_taken) as seats_taken,
-            sum(capacity) as capacity,
-            100.0 * sum(rated_seats) / nullif(sum(capacity), 0) as fill,
-            sum(unmet_demand) as unmet_demand,
-            sum(over_capacity) as over_capacity
-        from report.demand_trend
-        where cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[]))
-        group by
-            term_label,
-            term_start_date
-        order by term_start_date
-        """,
-        units=units,
-    )
-
-
 def components(viewer: Viewer, *, term_id: str | None) -> list[str]:
     """The components that the offerings of a term have (LEC, DIS ...), most frequent first."""
     found = fetch(
@@ -304,8 +214,3 @@ def components(viewer: Viewer, *, term_id: str | None) -> list[str]:
         term_id=term_id,
     )
     return list(found.component)
-
-
-def offering(viewer: Viewer, offering_id: str) -> pd.DataFrame:
-    """Teaching and results of one offering as of the last refresh: one row, or none."""
-    return fetch(viewer, "select * from report.demand where offering_id = cast(:id as uuid)", id=offering_id)

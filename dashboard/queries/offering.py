@@ -7,16 +7,24 @@ from dashboard.viewer import Viewer
 
 
 def offering(viewer: Viewer, offering_id: str) -> pd.DataFrame:
-    """The offering as it stands now: one row, or none when the id, as a link has it, is none that the viewer may see."""
+    """The offering as it stands now: one row, or none. The id may be anything: it comes out of a link."""
     return fetch(
         viewer,
         """
         select *
         from report.offering
-        where offering_id = case when :id ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' then cast(:id as uuid) end
+        where offering_id = case
+                when :id ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+                    then cast(:id as uuid)
+            end
         """,
         id=offering_id,
     )
+
+
+def statistics(viewer: Viewer, offering_id: str) -> pd.DataFrame:
+    """Teaching and results of one offering as of the last refresh: one row, or none."""
+    return fetch(viewer, "select * from report.demand where offering_id = cast(:id as uuid)", id=offering_id)
 
 
 def roster(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def queues(
 
 
 def totals(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd.DataFrame:
-    """One row: queues, waiting, offers_out, offers that lapse within a day, seats to offer, longest_wait_days."""
+    """One row: queues, waiting, offers out, queues with an offer that lapses within a day, seats to offer, days."""
     return fetch(
         viewer,
         f"""
@@ -72,7 +72,7 @@ def totals(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> p
 
 
 def entries(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.DataFrame:
-    """Who waits for a seat in an offering or has an offer, by rank, lapsed offers last; at most `limit` (None: all)."""
+    """Who waits for a seat or has an offer, by rank, lapsed offers last; at most `limit` (None: all)."""
     return fetch(
         viewer,
         """
@@ -136,7 +136,7 @@ def offers(
 
 
 def history(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd.DataFrame:
-    """What happened per day, oldest first: joined, offered, enrolled, lapsed, removed; days of the last five weeks."""
+    """How many joined, were offered a seat, enrolled or let it lapse, per day of the last five weeks."""
     return fetch(
         viewer,
         f"""

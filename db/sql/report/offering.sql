@@ -1,6 +1,6 @@
 -- One offering as it stands now, and who sits in it. One row per offering or enrollment.
 
--- Seats of an offering and its queue as they stand now, and whether the viewer may decide on them. One row per offering.
+-- Seats, queue and roster of an offering as they stand now. One row per offering.
 create view report.offering with (security_barrier = true) as
 with queues as (
     select
