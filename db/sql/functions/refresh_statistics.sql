@@ -12,7 +12,7 @@ set search_path = pg_catalog, pg_temp
 set work_mem = '64MB'
 as $$
 declare
-    refreshing constant bigint := 7264502;
+    refreshing constant bigint := 7264503;
     target record;
     started_at timestamptz;
     concurrent boolean;
