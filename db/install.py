@@ -4,10 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
 
 import psycopg
-import tenacity
 from alembic.script import Script
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -16,21 +14,15 @@ from sqlalchemy.schema import CreateSchema
 from db import connection as connections
 from db import drift, ledger, preflight, replaced
 from db.errors import LmsError
+from db.patience import LOCK_TIMEOUT, cause, patiently
 from db.sqlfile import SqlFile
 
 GUARD = 7_264_501  # the advisory lock that one installation of a database holds
-LOCK_TIMEOUT = 0.1  # seconds that an application waits at most behind a step that waits for its table
-PATIENCE = 60  # seconds after which a step that never gets its lock gives up
-LOCK_CONFLICTS = {"55P03", "40P01"}  # lock not available, deadlock detected
-DEPENDED_ON = "2BP01"
-OUR_MISTAKES = {
-    "42P01",
-    "42883",
-    "3F000",
-}  # a file of ours names what does not exist: "install" is no advice here
+DEPENDED_ON = "2BP01"  # what should be dropped is read by something that is not ours
+# A file of ours names a table, function or schema that does not exist: `lms-db install` is no advice here.
+OUR_MISTAKES = {"42P01", "42883", "3F000"}
 
 Progress = Callable[[str], None]
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,7 @@ class Installed:
 
 
 def install(url: str, *, progress: Progress | None = None) -> Installed:
-    """Bring the database at `url` (the owner's) to the present schema. Without anything to do, nothing is changed.
+    """Bring the database at `url` (the owner's) to the present schema; with nothing to do, change nothing.
 
     Every step commits alone, so an interrupted installation goes on where it stopped. Installations that
     start at once wait for the first of them, and then find nothing to do.
@@ -57,10 +49,11 @@ def install(url: str, *, progress: Progress | None = None) -> Installed:
             changed = _install(connection, progress or (lambda line: None))
             revision = ledger.revision(connection)
     except (DBAPIError, psycopg.Error) as error:
-        if _sqlstate(error) in OUR_MISTAKES:
+        if cause(error).sqlstate in OUR_MISTAKES:
             raise
-        if _sqlstate(error) == DEPENDED_ON:
-            raise LmsError(f"{_detail(error)}: drop it, install again, and create it anew") from error
+        if cause(error).sqlstate == DEPENDED_ON:
+            readers = " and ".join(cause(error).diag.message_detail.splitlines())
+            raise LmsError(f"{readers}: drop it, install again, and create it anew") from error
         raise connections.translate(error) from error
     finally:
         # closes the session, and with it the guard lock
@@ -75,14 +68,14 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     SqlFile("roles.sql").run(connection)
     connection.commit()
 
-    drifted = _patiently(partial(_drifted, connection))
+    drifted = patiently(partial(_drifted, connection))
     for each in drifted:
         progress(f"{each.kind} {each.name} is not what was installed")
     return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:
-    """What others changed since the latest installation; an interrupted one left no record to tell it from."""
+    """What others changed since the latest installation; an interrupted one left no record to tell by."""
     with connection.begin():
         return drift.changed_objects(connection) if replaced.finished(ledger.recorded(connection)) else []
 
@@ -106,8 +99,8 @@ def _take_guard(connection: Connection, progress: Progress) -> None:
 def _take_steps(connection: Connection, progress: Progress) -> list[str]:
     pending = _pending_steps(connection)
     for number, step in enumerate(pending, start=1):
-        progress(f"step {number} of {len(pending)}: {step.doc}")
-        _patiently(partial(ledger.take_step, connection, step))
+        progress(f"step {number} of {len(pending)}: {' '.join(step.doc.split())}")
+        patiently(partial(ledger.take_step, connection, step))
     return [ledger.step_file(step).path for step in pending]
 
 
@@ -143,7 +136,7 @@ def _replace_files(connection: Connection, drifted: list[drift.Changed], progres
     changed = []
     for batch in replaced.due(recorded, drift.folders(drifted)):
         progress(f"replacing {', '.join(file.path for file in batch)}")
-        _patiently(partial(_replace, connection, batch, gone, drifted))
+        patiently(partial(_replace, connection, batch, gone, drifted))
         changed += [file.path for file in batch]
     return changed
 
@@ -157,38 +150,3 @@ def _replace(
             for path in gone:
                 ledger.record_gone(connection, path)
             drift.record_objects(connection, drifted)
-
-
-def _patiently(work: Callable[[], Result]) -> Result:
-    """Do one transaction, again and again while somebody else holds its tables."""
-    retrying = tenacity.Retrying(
-        retry=tenacity.retry_if_exception(_is_lock_conflict),
-        wait=tenacity.wait_random(0.05, 0.3),
-        stop=tenacity.stop_after_delay(PATIENCE),
-        reraise=True,
-    )
-    try:
-        return retrying(work)
-    except (DBAPIError, psycopg.Error) as error:
-        if not _is_lock_conflict(error):
-            raise
-        raise LmsError(
-            f"a table stayed locked by another session for {PATIENCE} s: end the transactions that "
-            "pg_stat_activity shows as idle in transaction, then install again; what was done so far stays"
-        ) from error
-
-
-def _is_lock_conflict(error: BaseException) -> bool:
-    return _sqlstate(error) in LOCK_CONFLICTS
-
-
-def _sqlstate(error: BaseException) -> str | None:
-    return getattr(_cause(error), "sqlstate", None)
-
-
-def _detail(error: BaseException) -> str:
-    return " and ".join((_cause(error).diag.message_detail or str(error)).splitlines())
-
-
-def _cause(error: BaseException) -> BaseException | None:
-    return error.orig if isinstance(error, DBAPIError) else error

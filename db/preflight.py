@@ -38,8 +38,8 @@ def refuse_foreign_tables(connection: Connection) -> None:
         shown = ", ".join(names[:NAMED_AT_MOST])
         more = f" and {len(names) - NAMED_AT_MOST} more" if len(names) > NAMED_AT_MOST else ""
         raise LmsError(
-            f"the database {_database(connection)} already holds {shown}{more}: install into an empty database; "
-            "upgrading an existing one is a path of its own, which this version does not have"
+            f"the database {_database(connection)} already holds {shown}{more}: install into an empty one; "
+            "upgrading an existing database is a path of its own, which this version does not have"
         )
 
 

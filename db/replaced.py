@@ -1,9 +1,9 @@
 """The files that are replaced whole: run again whenever their text, or what they made, is no longer the same.
 
-One transaction each: all functions; every file of triggers; every file of policies (a table a transaction, so
-that locks on an application's tables stay short); then the views and their rights together, so that nobody ever
-meets a view without its rights. If a file of statistics changes, all of statistics and report is made again; if
-one of report does, all of report.
+One transaction each: all functions; every file of triggers; every file of policies (a table a transaction,
+so that locks on an application's tables stay short); then the views and their rights together, so that nobody
+ever meets a view without its rights. If a file of statistics changes, all of statistics and report is made
+again; if one of report does, all of report.
 """
 
 from sqlalchemy import Connection, text

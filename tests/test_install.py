@@ -12,8 +12,7 @@ import pytest
 from cluster import Cluster, Database
 from sqlalchemy import Engine, text
 
-from db import install as installer
-from db import ledger, preflight
+from db import ledger, patience, preflight
 from db.errors import LmsError, Refused
 from db.install import Installed, install
 
@@ -70,7 +69,8 @@ def test_an_interrupted_installation_goes_on_at_its_step(
         if line.startswith("step 5 "):
             execute(
                 empty_database.superuser_url,
-                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lms-db install'",
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = "
+                "'lms-db install'",
             )
 
     with pytest.raises(LmsError):
@@ -117,12 +117,12 @@ def test_a_step_waits_for_a_locked_table_without_blocking_others(database: Datab
 def test_a_table_that_stays_locked_ends_in_one_line(
     database: Database, own_sql: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(installer, "PATIENCE", 0.5)
+    monkeypatch.setattr(patience, "PATIENCE", 0.5)
     policy = own_sql / "policies" / "students.sql"
     policy.write_text(f"{policy.read_text()}\n-- changed")
     with psycopg.connect(database.superuser_url) as connection:
         connection.execute("lock table students")
-        with pytest.raises(LmsError, match="stayed locked .* install again"):
+        with pytest.raises(LmsError, match="stayed locked .* run this again"):
             install(database.url)
 
 
@@ -143,7 +143,8 @@ def test_a_changed_report_file_makes_every_view_of_report_again(
     before = fingerprint(owner)
     (own_sql / "report" / "extra.sql").write_text(
         "-- One row, with the number of courses.\n"
-        "create view report.extra with (security_barrier = true) as select count(*) as courses from courses;\n"
+        "create view report.extra with (security_barrier = true) as select count(*) as "
+        "courses from courses;\n"
     )
     changed = install(database.url).changed
     assert not [path for path in changed if not path.startswith(("report/", "grants.sql"))]
@@ -212,7 +213,7 @@ def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
 
 def test_somebody_elses_tables_are_refused_by_name(empty_database: Database) -> None:
     execute(empty_database.url, "create table invoices (id int)", "create table payments (id int)")
-    with pytest.raises(LmsError, match="already holds invoices, payments: install into an empty database"):
+    with pytest.raises(LmsError, match="already holds invoices, payments: install into an empty one"):
         install(empty_database.url)
     with psycopg.connect(empty_database.url) as connection:
         assert connection.execute("select to_regnamespace('lms_ops')").fetchone() == (None,)

@@ -1,4 +1,4 @@
-"""Alembic's environment: the installer's own connection, one transaction a step, the version row in lms_ops."""
+"""Alembic's environment: the installer's connection, a transaction a step, the version row in lms_ops."""
 
 from alembic import context
 

@@ -1,4 +1,5 @@
-"""What the base tables do by themselves: updated_at follows every change, a closed session knows its length."""
+"""What the base tables do by themselves: updated_at follows every change,
+a closed session knows its length."""
 
 from db.ledger import run_step
 

@@ -1,4 +1,5 @@
-"""Groups of students that work on one assessment: one leader, one active membership per student and assessment."""
+"""Groups of students that work on one assessment: one leader,
+one active membership per student and assessment."""
 
 from db.ledger import run_step
 

@@ -1,4 +1,5 @@
-"""What we keep for ourselves: who is invented, raised limits, what happened in the queues, what was refreshed."""
+"""What we keep for ourselves: who is invented, raised limits,
+what happened in the queues, what was refreshed."""
 
 from db.ledger import run_step
 
