@@ -60,6 +60,7 @@ def import_schedule(
     progress(f"{len(export.sections):,} sections read, {len(export.rejected):,} rows set aside")
     with engine.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:guard)"), {"guard": GUARD})
+        written_before = connection.scalar(_WRITTEN)
         _mark_as_invented(connection)
         roster = read_roster(connection, wanted)
         synthesis = synthesize(
@@ -77,7 +78,7 @@ def import_schedule(
             _copy(connection, table, rows)
         for part in PARTS:
             SqlFile(f"schedule/{part}.sql").run(connection)
-        written = connection.scalar(_WRITTEN)
+        written = connection.scalar(_WRITTEN) - written_before
         enrolled, waitlisted = connection.execute(_COUNTS).one()
         if written:
             connection.execute(text("analyze"))
@@ -162,7 +163,8 @@ _HELD_OFFICES = text(
     """
 )
 
-# Rows that this transaction wrote, its temporary tables left out.
+# Rows written so far, temporary tables left out; those of the session's transactions just before may be among
+# them.
 _WRITTEN = text(
     """
     select coalesce(sum(written.n_tup_ins + written.n_tup_upd + written.n_tup_del), 0)::bigint
