@@ -46,9 +46,15 @@ if not totals.students:
     ui.empty("No student here matches.", "Choose another unit or status, or search for less.")
     st.stop()
 
+history = students.history(person, units=filters.units).fillna(0)
 ui.figures(
     [
-        ui.Figure("Students", words.count(totals.students)),
+        ui.Figure(
+            "Students",
+            words.count(totals.students),
+            list(history.students),
+            "Who match; the line shows active students after each refresh",
+        ),
         ui.Figure(
             "Average GPA",
             "–" if totals.isna().average_gpa else f"{totals.average_gpa:.2f}",
@@ -58,7 +64,8 @@ ui.figures(
         ui.Figure(
             "At risk",
             words.count(totals.at_risk),
-            help="Active, and a cumulative average or attendance below the settings students.at_risk_below_*, "
+            list(history.at_risk),
+            "Active, and a cumulative average or attendance below the settings students.at_risk_below_*, "
             "or a standing of warning, probation, suspension or dismissal",
         ),
     ]

@@ -90,6 +90,29 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     )
 
 
+def history(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
+    """Active students and those at risk in these units (None: all) after each refresh of the last 90 days, oldest first.
+
+    Units with fewer students than the setting students.smallest_group are left out of both.
+    """
+    return fetch(
+        viewer,
+        """
+        select
+            refreshed_at,
+            sum(value) filter (where figure = 'students') as students,
+            sum(value) filter (where figure = 'at_risk') as at_risk
+        from report.statistics_history
+        where view_name = 'mv_student_statistics'
+            and refreshed_at > now() - interval '90 days'
+            and (cast(:units as uuid[]) is null or organization_unit_id = any (cast(:units as uuid[])))
+        group by refreshed_at
+        order by refreshed_at
+        """,
+        units=units,
+    )
+
+
 def averages(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     """How many students have a cumulative average in each step of half a point, from 0.0 up; empty steps too."""
     return fetch(

@@ -63,7 +63,9 @@ to lms_dashboard, lms_admin, lms_maintainer;
 
 grant execute on function
     lms_ops.recount_enrollments(),
-    lms_ops.differences()
+    lms_ops.differences(),
+    lms_ops.slow_statements(integer),
+    lms_ops.growing_table(text)
 to lms_dashboard, lms_admin, lms_maintainer;
 
 -- What a page calls, as the person who is looking; each checks the right itself.

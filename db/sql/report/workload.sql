@@ -34,10 +34,10 @@ select
 from public.mv_faculty_workload as workload
 where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')));
 
--- How evenly a unit's teachers are loaded in a term: hours against limits, who is over, under and unassigned, Gini and coefficient of variation. One row per unit and term.
--- Both measures are over full-time teachers' contact hours, unassigned ones with 0 hours: 0 is an even spread,
--- Gini 1 means that one teacher carries all. Unknown hours are left out.
+-- How evenly a unit's teachers are loaded in a term: hours against limits, bands, Gini and coefficient of variation. One row per unit and term.
 create view report.workload_units with (security_barrier = true) as
+-- The spread is that of full-time teachers, the unassigned with 0 hours, without those whose hours are unknown:
+-- 0 is even, Gini 1 means that one teacher carries all.
 with full_time as (
     select
         workload.unit_id,
