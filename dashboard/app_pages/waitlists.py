@@ -106,7 +106,8 @@ with right:
             ),
             f"Day by day for five weeks: {words.count(history.joined.sum())} joined, "
             f"{words.count(history.offered.sum())} were offered a seat, "
-            f"{words.count(history.enrolled.sum())} enrolled, {words.count(history.lapsed.sum())} let it lapse.",
+            f"{words.count(history.enrolled.sum())} enrolled, "
+            f"{words.count(history.lapsed.sum())} let it lapse.",
             height=300,
         )
 
@@ -116,6 +117,7 @@ if picked:
         person,
         row.offering_id,
         f"{row.course_code} section {row.section_code}",
+        free_seats=row.free_seats,
         may_manage=bool(row.may_manage),
     )
 

@@ -52,7 +52,7 @@ def queues(
 
 
 def totals(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd.DataFrame:
-    """One row: queues, waiting, offers out, queues with an offer that lapses within a day, seats to offer, days."""
+    """One row: queues, people waiting, offers out, queues whose next offer lapses within a day, seats to offer."""
     return fetch(
         viewer,
         f"""
