@@ -1,5 +1,6 @@
 """The one way to fetch: a plain select, as the viewer, and the only cache of what came back."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -47,12 +48,13 @@ def fetch(viewer: "Viewer", statement: str, /, **parameters) -> pd.DataFrame:
 
 
 def clear() -> None:
-    """Forgets every fetched row, of all viewers: somebody has just changed something."""
+    """Forgets every fetched row, of all viewers: somebody has just changed something, or started the server anew."""
     _rows.clear()
+    _database.cache_clear()
 
 
-# To find the embedded server takes longer than a query; its URL stays the same when it is started again.
-@st.cache_data(show_spinner=False)
+# To find the embedded server takes longer than a query.
+@lru_cache(maxsize=8)
 def _database(asked: Settings) -> str:
     return connection.dashboard_url(asked)
 

@@ -12,6 +12,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
+def notice_page() -> None:
+    """Notices, at the start of a run, whether it is another page's than the run before."""
+    context = get_script_run_ctx()
+    page = context.page_script_hash if context else None
+    st.session_state["another page"] = page != st.session_state.get("page")
+    st.session_state["page"] = page
+
+
 def choice(
     label: str,
     options: dict[str, str],
@@ -43,13 +51,12 @@ def choice(
 
 def _wanted(name: str) -> str | None:
     """The code that the URL asks for, or the one chosen before."""
-    asked, page = st.query_params.get(name), _page()
+    asked = st.query_params.get(name)
     before = st.session_state.get(f"{name} in the address", {})
-    if asked == before.get("asked"):
+    # The menu's links leave the choices out; in any other case an address that is new is a link or the back button.
+    if asked == before.get("asked") or (asked is None and st.session_state.get("another page")):
         return before.get("code")
-    if asked is None and page != before.get("page"):
-        return before.get("code")  # the menu leaves the choices out of its links
-    return asked  # a link was followed, or the browser's back button
+    return asked
 
 
 def _remember(name: str, code: str, *, in_address: str | None) -> None:
@@ -57,13 +64,9 @@ def _remember(name: str, code: str, *, in_address: str | None) -> None:
         st.query_params.pop(name, None)
     elif st.query_params.get(name) != in_address:
         st.query_params[name] = in_address
-    st.session_state[f"{name} in the address"] = {"asked": in_address, "code": code, "page": _page()}
+    st.session_state[f"{name} in the address"] = {"asked": in_address, "code": code}
 
 
 def _take(name: str) -> None:
     st.session_state[f"{name} in the address"]["code"] = st.session_state[name]
 
-
-def _page() -> str | None:
-    context = get_script_run_ctx()
-    return context.page_script_hash if context else None

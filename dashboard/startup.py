@@ -91,6 +91,9 @@ atexit.register(end)
 
 
 def _prepare() -> None:
+    # Imported here because a cache that is declared before Streamlit's runtime is there complains.
+    from dashboard import data
+
     try:
         if server.status(settings()) is None:
             _preparation.held.close()
@@ -103,6 +106,7 @@ def _prepare() -> None:
         logging.getLogger(__name__).exception("the preparation failed")
         _report(replace(_preparation.progress, failure="something unexpected happened: see the terminal, then try again"))
     else:
+        data.clear()
         _report(Progress("ready", f"in {time.monotonic() - _preparation.began:.1f} s", ready=True))
 
 

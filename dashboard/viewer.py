@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import words
@@ -48,7 +49,8 @@ def identify() -> Viewer:
     """
     st.session_state["person"] = NOBODY
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        person = _chosen_in_demo() if settings().embedded else _signed_in()
+        invented = queries.demo_viewers(NOBODY) if settings().embedded else pd.DataFrame()
+        person = _signed_in() if invented.empty else _chosen(invented)
     if not person.rights:
         _say_whom_to_ask(person)
         st.stop()
@@ -75,10 +77,7 @@ def described(user_id: str) -> Viewer:
     )
 
 
-def _chosen_in_demo() -> Viewer:
-    people = queries.demo_viewers(NOBODY)
-    if people.empty:
-        _say_how_to_sign_in()
+def _chosen(people: pd.DataFrame) -> Viewer:
     language = st.session_state.get("language", "az")
     people["title"] = [
         " ".join(filter(None, (words.in_language(role, "en"), unit)))
@@ -171,7 +170,7 @@ def _say_whom_to_ask(person: Viewer) -> None:
             f"{person.name}, you have no role at the university that this dashboard knows. "
             "Ask the registrar's office to give you one; it takes effect at once."
         )
-    elif settings().embedded or _verified_address():
+    elif _verified_address():
         st.write(
             "Your address belongs to no active account. "
             "Ask the registrar's office which address they have on record for you."

@@ -15,7 +15,7 @@ from cluster import Database
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
-from dashboard import startup
+from dashboard import data, startup
 
 APP = Path(startup.__file__).with_name("app.py")
 SIGN_IN = {
@@ -69,5 +69,6 @@ def words(page: AppTest) -> str:
 
 def forget() -> None:
     """Caches outlive a test, and the engines in them would keep its database from being dropped."""
+    data.clear()
     st.cache_data.clear()
     st.cache_resource.clear()

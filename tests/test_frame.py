@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 import sample
 from cluster import Database
+from pages import Open
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
@@ -262,3 +263,22 @@ def test_times_are_written_in_the_universitys_zone() -> None:
     assert words.moment(datetime(2026, 1, 5, 8, 0, tzinfo=UTC), "Asia/Baku", now=now) == "12:00 on 5 January 2026"
     assert words.moment(datetime(2026, 3, 3, 20, 30, tzinfo=UTC), "No/Where", now=now) == "20:30 today"
     assert [words.ago(minutes) for minutes in (0.2, 3, 300, 4000)] == ["just now", "3 min ago", "5 h ago", "3 days ago"]
+
+
+def test_a_choice_goes_along_to_the_next_page_and_back_undoes_it(open_page: Open, people: dict[str, Viewer]) -> None:
+    page = open_page("demand", UUID(people["registrar"].user_id), unit="PHYS")
+    assert page.selectbox("unit").value == "PHYS"
+    for name in ("grades", "demand"):
+        page.query_params.clear()  # as the menu's links do
+        page.switch_page(f"app_pages/{name}.py").run()
+        assert (page.selectbox("unit").value, page.query_params["unit"]) == ("PHYS", "PHYS")
+    page.query_params.clear()  # as the back button does
+    page.run()
+    assert page.selectbox("unit").value == "all"
+
+
+def test_a_page_that_a_role_may_not_see_is_not_there(open_page: Open, owner: Engine) -> None:
+    with owner.begin() as connection:
+        dba = sample.viewer(connection, "SYSADMIN")
+    with pytest.raises(ValueError, match="Could not find"):
+        open_page("demand", dba)
