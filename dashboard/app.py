@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import startup, viewer
 from dashboard.dialog import show_toast
+from dashboard.permalink import notice_page
 from db.errors import LmsError, Unavailable
 
 PAGES = {
@@ -45,6 +46,7 @@ st.set_page_config(page_title="University operations", layout="wide")
 if not startup.is_ready():
     startup.show()
     st.stop()
+notice_page()
 try:
     person = viewer.identify()
     st.navigation(pages(person), position="top").run()
