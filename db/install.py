@@ -65,13 +65,18 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     _take_guard(connection, progress)
     preflight.refuse_unsuitable(connection)
     connection.execute(text("set search_path to public"))
-    SqlFile("roles.sql").run(connection)
     connection.commit()
+    patiently(partial(_create_roles, connection))
 
     drifted = patiently(partial(_drifted, connection))
     for each in drifted:
         progress(f"{each.kind} {each.name} is not what was installed")
     return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
+
+
+def _create_roles(connection: Connection) -> None:
+    with connection.begin():
+        SqlFile("roles.sql").run(connection)
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:
@@ -86,12 +91,12 @@ def _take_guard(connection: Connection, progress: Progress) -> None:
     Asked for again and again rather than waited for: a waiting statement keeps a snapshot, and the
     installation that works would wait for that snapshot when it builds an index concurrently.
     """
-    asked = 0
+    waits = False
     while not connection.scalar(text("select pg_try_advisory_lock(:guard)"), {"guard": GUARD}):
         connection.rollback()
-        if asked == 0:
+        if not waits:
             progress("another installation is at work: waiting for it")
-        asked += 1
+        waits = True
         time.sleep(0.2)
     connection.commit()
 
@@ -135,7 +140,8 @@ def _replace_files(connection: Connection, drifted: list[drift.Changed], progres
 
     changed = []
     for batch in replaced.due(recorded, drift.folders(drifted)):
-        progress(f"replacing {', '.join(file.path for file in batch)}")
+        folders = dict.fromkeys(file.path.split("/")[0] for file in batch)
+        progress(f"replacing {batch[0].path if len(batch) == 1 else ', '.join(folders)}")
         patiently(partial(_replace, connection, batch, gone, drifted))
         changed += [file.path for file in batch]
     return changed

@@ -48,9 +48,14 @@ def finished(recorded: dict[str, str]) -> bool:
     return bool(recorded) and list(recorded.items())[-1] == (RIGHTS, SqlFile(RIGHTS).sha256)
 
 
+def files() -> list[SqlFile]:
+    """Every replaced file, in the order in which a fresh database gets them."""
+    return [*(file for folder in FOLDERS for file in sql_files(folder)), SqlFile(RIGHTS)]
+
+
 def gone(recorded: dict[str, str]) -> list[str]:
     """Replaced files that were run once and are no longer part of the project."""
-    present = {file.path for folder in FOLDERS for file in sql_files(folder)}
+    present = {file.path for file in files()}
     return [path for path in recorded if path.split("/")[0] in FOLDERS and path not in present]
 
 

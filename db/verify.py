@@ -8,7 +8,6 @@ from sqlalchemy.exc import DBAPIError
 from db import ledger, replaced
 from db.connection import translate
 from db.errors import LmsError
-from db.sqlfile import SqlFile, sql_files
 
 INSTALL = "run `lms-db install`"
 
@@ -38,10 +37,11 @@ def differences(engine: Engine) -> list[Difference]:
 
 def _file_differences(connection: Connection) -> list[Difference]:
     """Files that are not the ones that were installed."""
-    recorded = ledger.recorded(connection)
-    steps = [ledger.step_file(step) for step in ledger.steps()]
+    recorded, taken, steps = ledger.recorded(connection), ledger.revision(connection), ledger.steps()
     found = []
-    for file in steps:
+    if taken not in {step.revision for step in steps}:
+        found.append(Difference(f"step {taken}", "is not known to this version", "use a newer one"))
+    for file in map(ledger.step_file, steps):
         if file.path not in recorded:
             found.append(Difference(f"db/sql/{file.path}", "is not installed yet", INSTALL))
         elif recorded[file.path] != file.sha256:
@@ -52,10 +52,7 @@ def _file_differences(connection: Connection) -> list[Difference]:
                     "restore it and add a new step, or install into an empty database",
                 )
             )
-    for file in [
-        *(file for folder in replaced.FOLDERS for file in sql_files(folder)),
-        SqlFile(replaced.RIGHTS),
-    ]:
+    for file in replaced.files():
         if recorded.get(file.path) != file.sha256:
             found.append(Difference(f"db/sql/{file.path}", "is not installed as it is now", INSTALL))
     for path in replaced.gone(recorded):
