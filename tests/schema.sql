@@ -164,6 +164,11 @@ CREATE FUNCTION lms_ops.grade_points_of(grade text) RETURNS numeric
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.grade_points_of(grade text) IS 'Grade points of a grade as written: a letter of grade_point_scale, or marks of 0 to 10 or 0 to 100. Null where it is neither.';
+CREATE FUNCTION lms_ops.growing_table(table_name text) RETURNS TABLE(is_partitioned boolean, estimated_rows bigint, oldest_row timestamp with time zone, partitions integer, months_ahead integer)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.growing_table(table_name text) IS 'How a table that only grows is kept: partitioned or not, its size against the size at which it should be, its oldest row, and the partitions that are there for coming months. One row, null for a table that is not there.';
 CREATE FUNCTION lms_ops.local_moment(moment timestamp with time zone) RETURNS text
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -354,6 +359,11 @@ CREATE FUNCTION lms_ops.setting(setting_category text, setting_key text) RETURNS
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.setting(setting_category text, setting_key text) IS 'One setting as a number; null where nobody has set it.';
+CREATE FUNCTION lms_ops.slow_statements(most integer DEFAULT 20) RETURNS TABLE(statement text, calls bigint, total_seconds numeric, mean_milliseconds numeric, row_count bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.slow_statements(most integer) IS 'The statements that took the most time since the server''s statistics were reset; none where the server keeps none. One row per statement, most time first. The text has no values in it: pg_stat_statements leaves them out.';
 CREATE FUNCTION lms_ops.statistics_views() RETURNS TABLE(view_name text, is_filled boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -460,7 +470,7 @@ CREATE FUNCTION public.update_courses_search_vector() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector: code first, then names, then descriptions, each language with its own configuration. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is.';
+COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector: code first, then names, then descriptions, each language with its own configuration. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is.';
 CREATE FUNCTION public.update_enrollment_count() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -799,7 +809,10 @@ CREATE VIEW lms_ops.teaching AS
          SELECT instructors.course_offering_id,
             instructors.instructor_id,
             bool_or((COALESCE(instructors.role, 'primary'::text) = 'primary'::text)) AS is_primary,
-            LEAST(sum(instructors.share), (1)::numeric) AS stated_share
+                CASE
+                    WHEN (sum(instructors.share) > (1)::numeric) THEN (1)::numeric
+                    ELSE sum(instructors.share)
+                END AS stated_share
            FROM public.course_instructors instructors
           WHERE ((instructors.course_offering_id IS NOT NULL) AND (instructors.instructor_id IS NOT NULL))
           GROUP BY instructors.course_offering_id, instructors.instructor_id
@@ -913,7 +926,7 @@ CREATE VIEW lms_ops.weekly_meetings AS
     ((EXTRACT(epoch FROM (dated.end_time - dated.start_time)) / (60)::numeric))::integer AS minutes,
     (( SELECT (sum((upper(stretch.stretch) - lower(stretch.stretch))))::numeric AS sum
            FROM unnest(range_agg(dated.dates)) stretch(stretch)) / (dated.days_of_term)::numeric) AS part_of_term,
-    string_agg(DISTINCT concat_ws(' '::text, buildings.code, rooms.room_number), ', '::text) AS rooms
+    string_agg(DISTINCT concat_ws(' '::text, buildings.code, rooms.room_number), ', '::text) FILTER (WHERE (rooms.id IS NOT NULL)) AS rooms
    FROM ((dated
      LEFT JOIN public.rooms ON ((rooms.id = dated.room_id)))
      LEFT JOIN public.buildings ON ((buildings.id = rooms.building_id)))
@@ -2264,6 +2277,70 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
      LEFT JOIN public.persons resolver_persons ON ((resolver_persons.user_id = conflicts.resolved_by)))
   WHERE ((conflicts.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)) OR (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
 COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, latest first: open, resolved and dismissed. One row per conflict.';
+CREATE VIEW report.database WITH (security_barrier='true') AS
+ SELECT current_database() AS database_name,
+    current_setting('server_version'::text) AS server_version,
+    pg_database_size(current_database()) AS bytes,
+    ( SELECT alembic_version.version_num
+           FROM lms_ops.alembic_version) AS revision,
+    (( SELECT count(DISTINCT files.path) AS count
+           FROM lms_ops.installed_files files
+          WHERE (files.sha256 IS NOT NULL)))::integer AS installed_files,
+    ( SELECT max(files.installed_at) AS max
+           FROM lms_ops.installed_files files) AS installed_at,
+    pg_postmaster_start_time() AS started_at,
+    (( SELECT count(*) AS count
+           FROM pg_stat_activity activity
+          WHERE (activity.datname = current_database())))::integer AS connections
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may);
+COMMENT ON VIEW report.database IS 'The installed schema and the server under it, as of now. One row.';
+CREATE VIEW report.database_growth WITH (security_barrier='true') AS
+ SELECT kept.table_name,
+    growth.is_partitioned,
+    growth.estimated_rows,
+    kept.partition_above,
+    growth.oldest_row,
+    kept.retention,
+    (growth.oldest_row < (now() - kept.retention)) AS is_past_retention,
+    growth.partitions,
+    growth.months_ahead,
+        CASE
+            WHEN (growth.is_partitioned AND (growth.months_ahead < 2)) THEN 'make partitions'::text
+            WHEN growth.is_partitioned THEN 'partitioned'::text
+            WHEN (growth.estimated_rows > kept.partition_above) THEN 'partition it'::text
+            ELSE 'plain, small enough'::text
+        END AS advice
+   FROM (( VALUES ('audit_logs'::text,10000000,'2 years'::interval), ('page_views'::text,50000000,'1 year'::interval), ('user_sessions'::text,5000000,'90 days'::interval)) kept(table_name, partition_above, retention)
+     CROSS JOIN LATERAL lms_ops.growing_table(kept.table_name) growth(is_partitioned, estimated_rows, oldest_row, partitions, months_ahead))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may);
+COMMENT ON VIEW report.database_growth IS 'Tables that only grow: how large they are, when they should be partitioned, and what retention would take. One row per table. Sizes and retention are the specification''s.';
+CREATE VIEW report.database_refreshes WITH (security_barrier='true') AS
+ SELECT refreshes.id AS refresh_id,
+    refreshes.view_name,
+    refreshes.started_at,
+    refreshes.seconds,
+    refreshes.row_count,
+    refreshes.was_concurrent,
+    people.name AS refreshed_by_name,
+    refreshes.refreshed_as
+   FROM (lms_ops.refreshes
+     LEFT JOIN lms_ops.people ON ((people.user_id = refreshes.refreshed_by)))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may);
+COMMENT ON VIEW report.database_refreshes IS 'Refreshes of the statistics views: when, how long, for whom, and whether readers could go on. One row per refresh, latest first.';
+CREATE VIEW report.database_relations WITH (security_barrier='true') AS
+ SELECT ((relnamespace)::regnamespace)::text AS schema_name,
+    relname AS relation_name,
+        CASE relkind
+            WHEN 'm'::"char" THEN 'materialized view'::text
+            ELSE 'table'::text
+        END AS kind,
+    (NULLIF(reltuples, ('-1'::integer)::double precision))::bigint AS estimated_rows,
+    pg_table_size((oid)::regclass) AS table_bytes,
+    pg_indexes_size((oid)::regclass) AS index_bytes,
+    pg_total_relation_size((oid)::regclass) AS total_bytes
+   FROM pg_class relations
+  WHERE ((relkind = ANY (ARRAY['r'::"char", 'm'::"char"])) AND (relnamespace = ANY (ARRAY[('public'::regnamespace)::oid, ('lms_ops'::regnamespace)::oid])) AND ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may));
+COMMENT ON VIEW report.database_relations IS 'Tables and materialized views with what they and their indexes take, in bytes. One row per relation, largest first.';
 CREATE VIEW report.demand WITH (security_barrier='true') AS
  SELECT course_offering_id AS offering_id,
     academic_term_id AS term_id,
@@ -2382,19 +2459,45 @@ CREATE VIEW report.demand_courses WITH (security_barrier='true') AS
      LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)));
 COMMENT ON VIEW report.demand_courses IS 'Demand for every course of a term over all its sections, most unmet demand first. One row per course and term.';
 CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
- SELECT term_id,
-    term_label,
-    term_start_date,
-    unit_id,
-    (count(*))::integer AS sections,
-    (sum(course_seats))::integer AS seats_taken,
-    (sum(rated_seats))::integer AS rated_seats,
-    (sum(rated_capacity))::integer AS capacity,
-    (sum(waiting))::integer AS waiting,
-    (count(*) FILTER (WHERE (band = 'over capacity'::text)))::integer AS over_capacity
-   FROM report.demand
-  GROUP BY term_id, term_label, term_start_date, unit_id;
-COMMENT ON VIEW report.demand_trend IS 'Seats, capacity and people waiting, term by term, oldest first. One row per unit and term.';
+ WITH totals AS (
+         SELECT demand.term_id,
+            demand.term_label,
+            demand.term_start_date,
+            demand.unit_id,
+            (count(*))::integer AS sections,
+            (sum(demand.course_seats))::integer AS seats_taken,
+            (sum(demand.rated_seats))::integer AS rated_seats,
+            (sum(demand.rated_capacity))::integer AS capacity,
+            (count(*) FILTER (WHERE (demand.band = 'over capacity'::text)))::integer AS over_capacity
+           FROM report.demand
+          GROUP BY demand.term_id, demand.term_label, demand.term_start_date, demand.unit_id
+        ), wanted_courses AS (
+         SELECT demand.term_id,
+            demand.unit_id,
+            max(demand.course_unmet_demand) AS students
+           FROM report.demand
+          WHERE (demand.course_unmet_demand > 0)
+          GROUP BY demand.term_id, demand.unit_id, demand.course_id
+        ), unmet AS (
+         SELECT wanted_courses.term_id,
+            wanted_courses.unit_id,
+            (sum(wanted_courses.students))::integer AS students
+           FROM wanted_courses
+          GROUP BY wanted_courses.term_id, wanted_courses.unit_id
+        )
+ SELECT totals.term_id,
+    totals.term_label,
+    totals.term_start_date,
+    totals.unit_id,
+    totals.sections,
+    totals.seats_taken,
+    totals.rated_seats,
+    totals.capacity,
+    COALESCE(unmet.students, 0) AS unmet_demand,
+    totals.over_capacity
+   FROM (totals
+     LEFT JOIN unmet USING (term_id, unit_id));
+COMMENT ON VIEW report.demand_trend IS 'Seats, capacity and demand that is not met, term by term, oldest first. One row per unit and term.';
 CREATE VIEW report.demand_units WITH (security_barrier='true') AS
  WITH totals AS (
          SELECT demand.term_id,
@@ -2527,11 +2630,14 @@ CREATE VIEW report.grades WITH (security_barrier='true') AS
     approvers.name AS approved_by_name,
     history.reason,
     history.written_as,
-    COALESCE(((history.changed_at)::date > terms.grade_submission_deadline), false) AS is_late,
-    (NOT (EXISTS ( SELECT
-           FROM public.course_instructors instructors
-          WHERE ((instructors.course_offering_id = offerings.id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider
-   FROM (((((((public.grade_change_history history
+    facts.is_late,
+    facts.is_by_outsider,
+        CASE
+            WHEN facts.is_by_outsider THEN 'from outside'::text
+            WHEN facts.is_late THEN 'late'::text
+            ELSE 'in time'::text
+        END AS status
+   FROM ((((((((public.grade_change_history history
      JOIN public.course_offerings offerings ON ((offerings.id = history.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
      JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
@@ -2539,6 +2645,10 @@ CREATE VIEW report.grades WITH (security_barrier='true') AS
      LEFT JOIN lms_ops.people student_people ON ((student_people.user_id = students.user_id)))
      LEFT JOIN lms_ops.people editors ON ((editors.user_id = history.changed_by)))
      LEFT JOIN lms_ops.people approvers ON ((approvers.user_id = history.approved_by)))
+     CROSS JOIN LATERAL ( SELECT COALESCE(((history.changed_at)::date > terms.grade_submission_deadline), false) AS is_late,
+            (NOT (EXISTS ( SELECT
+                   FROM public.course_instructors instructors
+                  WHERE ((instructors.course_offering_id = offerings.id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider) facts)
   WHERE (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('grade'::text, 'read'::text) AS viewer_units_for)));
 COMMENT ON VIEW report.grades IS 'Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.';
 CREATE VIEW report.grade_editors WITH (security_barrier='true') AS
@@ -2609,7 +2719,7 @@ CREATE VIEW report.offering WITH (security_barrier='true') AS
     (GREATEST(((seats.published_limit - seats.seats_taken) - COALESCE(queues.offers_out, (0)::bigint)), (0)::bigint))::integer AS free_seats,
     (COALESCE(queues.waiting, (0)::bigint))::integer AS waiting,
     offerings.waitlist_capacity,
-    (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage_waitlist
+    (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage
    FROM (((((((public.course_offerings offerings
      JOIN lms_ops.enrollment_counts seats ON ((seats.course_offering_id = offerings.id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
@@ -2619,7 +2729,7 @@ CREATE VIEW report.offering WITH (security_barrier='true') AS
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
      LEFT JOIN queues ON ((queues.course_offering_id = offerings.id)))
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
-COMMENT ON VIEW report.offering IS 'Seats of an offering and its queue as they stand now, and whether the viewer may decide on them. One row per offering.';
+COMMENT ON VIEW report.offering IS 'Seats, queue and roster of an offering as they stand now. One row per offering.';
 CREATE VIEW report.roster WITH (security_barrier='true') AS
  SELECT enrollments.id AS enrollment_id,
     enrollments.course_offering_id AS offering_id,
@@ -2658,6 +2768,68 @@ CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
         END)) OR ((figures.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('offering'::text, 'read'::text) AS viewer_sees_all_units)))
   ORDER BY refreshes.started_at, figures.figure;
 COMMENT ON VIEW report.statistics_history IS 'Headline figures after each refresh, as sums by unit. One row per refresh, figure, unit and term, oldest first.';
+CREATE VIEW report.student_results WITH (security_barrier='true') AS
+ SELECT academic_term_id AS term_id,
+    organization_unit_id AS unit_id,
+    course_id,
+    course_code,
+    course_name,
+    (sum(census_count))::integer AS census,
+    (sum(d_count))::integer AS d,
+    (sum(f_count))::integer AS f,
+    (sum(withdrawn_count))::integer AS w,
+    round(((100.0 * (sum(((d_count + f_count) + withdrawn_count)))::numeric) / (sum(census_count))::numeric), 1) AS dfw_percentage,
+    round(((100.0 * (sum((f_count + withdrawn_count)))::numeric) / (sum(census_count))::numeric), 1) AS fw_percentage
+   FROM public.mv_course_offering_statistics offerings
+  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('student'::text, 'read'::text) AS viewer_units_for))) AND (parent_offering_id IS NULL) AND (completed_count > 0))
+  GROUP BY academic_term_id, organization_unit_id, course_id, course_code, course_name
+ HAVING ((sum(census_count))::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting));
+COMMENT ON VIEW report.student_results IS 'Results of finished courses: D, F and W over the enrolled at census (those who kept a seat or withdrew), highest share first. One row per course, unit and term. A course with fewer results than the setting students.smallest_group is left out.';
+CREATE VIEW report.students WITH (security_barrier='true') AS
+ SELECT student_id,
+    student_number,
+    name AS student_name,
+    organization_unit_id AS unit_id,
+    unit_code,
+    program_code,
+    program_name,
+    degree_type,
+    status,
+    study_mode,
+    years_enrolled,
+    total_enrollments,
+    completed_enrollments,
+    current_enrollments,
+    dropped_enrollments,
+    withdrawn_enrollments,
+    failed_courses,
+    current_gpa,
+    cumulative_gpa,
+    (floor((cumulative_gpa * (2)::numeric)) / (2)::numeric) AS gpa_step,
+    credits_earned,
+    credits_in_progress,
+    credits_required,
+    grade_count,
+    average_percentage,
+    highest_percentage,
+    lowest_percentage,
+    attended_count,
+    missed_count,
+    attendance_percentage,
+    standing,
+    active_holds,
+    registration_is_blocked,
+    risk_reasons,
+    (cardinality(risk_reasons) > 0) AS is_at_risk,
+    advisor_name,
+    last_enrollment_at,
+    last_graded_at,
+    last_attended_on,
+    last_activity_at,
+    lms_ops.fold(concat_ws(' '::text, student_number, (name ->> 'az'::text), (name ->> 'en'::text), (name ->> 'ru'::text))) AS folded_student
+   FROM public.mv_student_statistics students
+  WHERE (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)));
+COMMENT ON VIEW report.students IS 'Students with their average, credits, attendance, standing and what puts them at risk, by student number. One row per student.';
 CREATE VIEW report.terms WITH (security_barrier='true') AS
  SELECT id AS term_id,
     ((academic_year || ' '::text) || term_type) AS label,
@@ -2713,7 +2885,7 @@ CREATE VIEW report.viewer WITH (security_barrier='true') AS
            FROM lms_ops.viewer_grants() grants(resource, action, scope, organization_unit_id)
         )
  SELECT users.id AS user_id,
-    jsonb_build_object('az', ((COALESCE(persons.first_name_az, persons.first_name) || ' '::text) || COALESCE(persons.last_name_az, persons.last_name)), 'en', ((persons.first_name || ' '::text) || persons.last_name), 'ru', ((COALESCE(persons.first_name_ru, persons.first_name) || ' '::text) || COALESCE(persons.last_name_ru, persons.last_name))) AS name,
+    people.name,
     COALESCE(preferences.language, 'az'::text) AS language,
     lms_ops.timezone() AS timezone,
     ARRAY( SELECT roles.code
@@ -2733,7 +2905,7 @@ CREATE VIEW report.viewer WITH (security_barrier='true') AS
            FROM rights
           WHERE (rights.name = 'database.read'::text))) AS sees_database
    FROM ((public.users
-     LEFT JOIN public.persons ON ((persons.user_id = users.id)))
+     JOIN lms_ops.people ON ((people.user_id = users.id)))
      LEFT JOIN public.user_preferences preferences ON ((preferences.user_id = users.id)))
   WHERE (users.id = lms_ops.current_viewer());
 COMMENT ON VIEW report.viewer IS 'The person who is looking. One row, or none when nobody is set; times are shown in the university''s zone.';
@@ -2896,7 +3068,8 @@ CREATE VIEW report.waitlists WITH (security_barrier='true') AS
             queues.next_deadline,
             queues.waiting_since,
             (EXTRACT(day FROM (now() - queues.waiting_since)))::integer AS longest_wait_days,
-            (offerings.enrollment_status = ANY (ARRAY['open'::text, 'waitlist'::text])) AS is_open
+            (offerings.enrollment_status = ANY (ARRAY['open'::text, 'waitlist'::text])) AS is_open,
+            (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage
            FROM ((((queues
              JOIN public.course_offerings offerings ON ((offerings.id = queues.course_offering_id)))
              JOIN public.courses ON ((courses.id = offerings.course_id)))
@@ -2925,6 +3098,7 @@ CREATE VIEW report.waitlists WITH (security_barrier='true') AS
     waiting_since,
     longest_wait_days,
     is_open,
+    may_manage,
         CASE
             WHEN (waiting = 0) THEN 'offers are out'::text
             WHEN ((free_seats > 0) AND (NOT is_open)) THEN 'not open'::text
@@ -3037,7 +3211,7 @@ CREATE VIEW report.workload_units WITH (security_barrier='true') AS
    FROM (report.workload
      LEFT JOIN spread USING (unit_id, term_id))
   GROUP BY workload.unit_id, workload.unit_code, workload.unit_name, workload.term_id, workload.term_label, workload.term_start_date, spread.gini, spread.coefficient_of_variation;
-COMMENT ON VIEW report.workload_units IS 'How evenly a unit''s teachers are loaded in a term: hours against limits, who is over, under and unassigned, Gini and coefficient of variation. One row per unit and term. Both measures are over full-time teachers'' contact hours, unassigned ones with 0 hours: 0 is an even spread, Gini 1 means that one teacher carries all. Unknown hours are left out.';
+COMMENT ON VIEW report.workload_units IS 'How evenly a unit''s teachers are loaded in a term: hours against limits, bands, Gini and coefficient of variation. One row per unit and term.';
 ALTER TABLE ONLY lms_ops.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY lms_ops.capacity_overrides
@@ -3769,7 +3943,15 @@ GRANT ALL ON FUNCTION lms_ops.folded_course(code text, name jsonb) TO lms_mainta
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.full_name(person public.persons) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.grade_points_of(grade text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.growing_table(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
@@ -3837,6 +4019,10 @@ GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) T
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.slow_statements(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.statistics_views() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_admin;
@@ -4023,6 +4209,14 @@ GRANT SELECT ON TABLE report.blocked_students TO lms_dashboard;
 GRANT SELECT ON TABLE report.blocked_students TO lms_admin;
 GRANT SELECT ON TABLE report.conflicts TO lms_dashboard;
 GRANT SELECT ON TABLE report.conflicts TO lms_admin;
+GRANT SELECT ON TABLE report.database TO lms_dashboard;
+GRANT SELECT ON TABLE report.database TO lms_admin;
+GRANT SELECT ON TABLE report.database_growth TO lms_dashboard;
+GRANT SELECT ON TABLE report.database_growth TO lms_admin;
+GRANT SELECT ON TABLE report.database_refreshes TO lms_dashboard;
+GRANT SELECT ON TABLE report.database_refreshes TO lms_admin;
+GRANT SELECT ON TABLE report.database_relations TO lms_dashboard;
+GRANT SELECT ON TABLE report.database_relations TO lms_admin;
 GRANT SELECT ON TABLE report.demand TO lms_dashboard;
 GRANT SELECT ON TABLE report.demand TO lms_admin;
 GRANT SELECT ON TABLE report.demand_courses TO lms_dashboard;
@@ -4047,6 +4241,10 @@ GRANT SELECT ON TABLE report.roster TO lms_dashboard;
 GRANT SELECT ON TABLE report.roster TO lms_admin;
 GRANT SELECT ON TABLE report.statistics_history TO lms_dashboard;
 GRANT SELECT ON TABLE report.statistics_history TO lms_admin;
+GRANT SELECT ON TABLE report.student_results TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_results TO lms_admin;
+GRANT SELECT ON TABLE report.students TO lms_dashboard;
+GRANT SELECT ON TABLE report.students TO lms_admin;
 GRANT SELECT ON TABLE report.terms TO lms_dashboard;
 GRANT SELECT ON TABLE report.terms TO lms_admin;
 GRANT SELECT ON TABLE report.units TO lms_dashboard;
