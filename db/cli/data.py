@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from db.cli import target
-from db.cli.output import json_option, print_json, print_result, say
+from db.cli.output import json_option, print_json, print_result, progress_bar, say
 from db.config import settings
 
 
@@ -19,8 +19,8 @@ def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
     """Fill the database with a made-up university: the same rows for the same day and scale."""
     from db.seed import seed
 
-    with target.owner_engine("seed") as engine:
-        seeded = seed(engine, scale, as_of.date() if as_of else date.today(), say)
+    with target.owner_engine("seed") as engine, progress_bar() as progress:
+        seeded = seed(engine, scale, as_of.date() if as_of else date.today(), progress)
     print_result(asdict(seeded), as_json=as_json)
 
 
@@ -53,7 +53,17 @@ def import_sections(sections: Path, term: str, current: bool, as_json: bool) -> 
 @click.command("demo")
 @json_option
 def make_demo(as_json: bool) -> None:
-    """Server, schema, made-up university and statistics, as far as each is still to do."""
+    """Server, schema, made-up university and statistics, as far as each is still to do.
+
+    With --json each line is an object: progress has a phase (server, schema, data, statistics), a message and
+    how many steps are done of how many; the last line is the result.
+    """
     from db.demo import demo
 
-    demo(settings(), progress=print_json if as_json else say)
+    def tell(phase: str, message: str, done: int, total: int) -> None:
+        if as_json:
+            print_json({"phase": phase, "message": message, "done": done, "total": total})
+        else:
+            say(f"{phase}: {message}")
+
+    print_result(asdict(demo(settings(), progress=tell)), as_json=as_json)

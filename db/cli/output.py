@@ -1,6 +1,9 @@
 """What a command prints: data to standard output, talk to standard error."""
 
 import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import click
 
@@ -22,3 +25,26 @@ def print_json(value: object) -> None:
 
 def say(line: str) -> None:
     click.echo(line, err=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a function of what is being done, steps done and steps in all.
+
+    It draws a bar in a terminal and writes a line for each step elsewhere.
+    """
+    with ExitStack() as shown:
+        bar = None
+
+        def report(message: str, done: int, total: int) -> None:
+            nonlocal bar
+            if not sys.stderr.isatty():
+                say(f"{done} of {total}: {message}")
+                return
+            if bar is None:
+                bar = shown.enter_context(
+                    click.progressbar(length=total, file=sys.stderr, item_show_func=lambda item: item)
+                )
+            bar.update(done - bar.pos, message)
+
+        yield report
