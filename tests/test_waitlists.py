@@ -1,4 +1,4 @@
-"""Queues: who gets the next seat, who is passed over and why, a receipt for each decision, what people read."""
+"""Queues: who gets the next seat, who is passed over and why, each decision's receipt, what people read."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -451,9 +451,12 @@ def test_what_happened_is_counted_by_day_also_without_receipts(owner, queue, act
     act("withdraw_offer", entry, "Offered by mistake")
     with as_person(queue["head"]) as connection:
         happened = connection.execute(
-            text(
-                "select day, event, entries from report.waitlist_history where day < '2025-02-01' order by 1, 2"
-            )
+            text("""
+                select day, event, entries
+                from report.waitlist_history
+                where day < '2025-02-01'
+                order by day, event
+            """)
         ).all()
         since = dict(
             connection.execute(

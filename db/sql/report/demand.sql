@@ -30,8 +30,9 @@ select
     offerings.fill_percentage as fill,
     -- steps of 5 percent, each named by where it begins; all that is over capacity is one step
     case
+        when offerings.fill_percentage is null then null
         when offerings.seats_taken > offerings.published_limit then 105
-        else least(floor(offerings.fill_percentage / 5) * 5, 100)::integer
+        else (floor(offerings.fill_percentage / 5) * 5)::integer
     end as fill_step,
     case
         when offerings.fill_percentage is null then null
