@@ -11,6 +11,7 @@ NAMED_AT_MOST = 5
 def refuse_unsuitable(connection: Connection) -> None:
     """Say in one line why nothing can be installed here; a suitable database passes in silence."""
     _refuse_without_right(connection)
+    _refuse_other_encodings(connection)
     _refuse_without_extensions(connection)
 
 
@@ -54,6 +55,15 @@ def _refuse_without_right(connection: Connection) -> None:
         raise Refused(
             f"{role} may not create schemas and tables in {database}: let a superuser run "
             f'"alter database {database} owner to {role}", then install again'
+        )
+
+
+def _refuse_other_encodings(connection: Connection) -> None:
+    encoding = connection.scalar(text("select current_setting('server_encoding')"))
+    if encoding != "UTF8":
+        raise LmsError(
+            f"the database {_database(connection)} stores text as {encoding}, which has no Azerbaijani or "
+            "Russian letters: install into one that was created with encoding 'UTF8'"
         )
 
 

@@ -15,8 +15,8 @@ SQL_ROOT = Path(__file__).with_name("sql")
 
 _DESCRIBED = re.compile(
     r"^(?P<comment>(?:--[^\n]*\n)+)"
-    r"create (?:or replace )?(?P<kind>materialized view|view|function|procedure) "
-    r"(?:if not exists )?(?:(?P<schema>\w+)\.)?(?P<name>\w+)",
+    r"create (?:or replace )?(?P<kind>materialized view|view|function) "
+    r"(?:(?P<schema>\w+)\.)?(?P<name>\w+)",
     re.MULTILINE | re.IGNORECASE,
 )
 

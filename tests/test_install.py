@@ -233,20 +233,35 @@ def test_a_missing_extension_names_the_package(
         install(empty_database.url)
 
 
-def test_missing_roles_that_may_not_be_created_name_the_statement(
+def test_missing_roles_that_may_not_be_created_name_the_statements(
     cluster: Cluster, empty_database: Database
 ) -> None:
     cluster.execute("create role plain_owner login password 'plain'")
     cluster.execute(f"alter database {empty_database.name} owner to plain_owner")
-    cluster.execute("alter role lms_admin rename to lms_admin_hidden")
+    for role in ("lms_app", "lms_admin"):
+        cluster.execute(f"alter role {role} rename to {role}_hidden")
     host = empty_database.url.split("@")[1]
+    statements = '"create role lms_app nologin; create role lms_admin nologin"'
     try:
-        with pytest.raises(Refused, match='let a superuser run "create role lms_admin nologin"'):
+        with pytest.raises(
+            Refused, match=f"plain_owner may not create roles: let a superuser run {statements}"
+        ):
             install(f"postgresql://plain_owner:plain@{host}")
     finally:
-        cluster.execute("alter role lms_admin_hidden rename to lms_admin")
+        for role in ("lms_app", "lms_admin"):
+            cluster.execute(f"alter role {role}_hidden rename to {role}")
         cluster.drop(empty_database)
         cluster.execute("drop role plain_owner")
+
+
+def test_a_database_without_room_for_the_languages_is_refused(cluster: Cluster) -> None:
+    cluster.execute(
+        "create database latin template template0 encoding 'LATIN1' locale 'C' "
+        f"{'locale_provider libc' if cluster.server.source == 'wheel' else ''} owner lms_owner"
+    )
+    with pytest.raises(LmsError, match="latin stores text as LATIN1, .* encoding 'UTF8'"):
+        install(cluster.database("latin").url)
+    cluster.execute("drop database latin")
 
 
 @pytest.mark.every_server

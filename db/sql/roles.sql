@@ -2,29 +2,28 @@
 -- Roles belong to the whole server, so another database's installation may create them at the same moment.
 do $$
 declare
-    missing_role record;
+    roles constant text[] := array['lms_dashboard login', 'lms_app nologin', 'lms_maintainer nologin', 'lms_admin nologin'];
+    role text;
 begin
-    for missing_role in
-        select wanted.role_name, wanted.kind
-        from (
-            values
-                (1, 'lms_dashboard', 'login'),
-                (2, 'lms_app', 'nologin'),
-                (3, 'lms_maintainer', 'nologin'),
-                (4, 'lms_admin', 'nologin')
-        ) as wanted (place, role_name, kind)
-        where to_regrole(wanted.role_name) is null
-        order by wanted.place
+    foreach role in array roles
     loop
+        if to_regrole(split_part(role, ' ', 1)) is not null then
+            continue;
+        end if;
         begin
-            execute format('create role %I %s', missing_role.role_name, missing_role.kind);
+            execute 'create role ' || role;
         exception
             when duplicate_object or unique_violation then
                 null;
             when insufficient_privilege then
                 raise insufficient_privilege using message = format(
-                    '%I may not create the role %I: let a superuser run "create role %2$I %s", then install again',
-                    current_user, missing_role.role_name, missing_role.kind
+                    '%I may not create roles: let a superuser run "%s", then install again',
+                    current_user,
+                    (
+                        select string_agg('create role ' || missing.role, '; ' order by missing.place)
+                        from unnest(roles) with ordinality as missing (role, place)
+                        where to_regrole(split_part(missing.role, ' ', 1)) is null
+                    )
                 );
         end;
     end loop;
