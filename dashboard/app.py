@@ -11,7 +11,8 @@ from db.errors import LmsError, Unavailable
 
 PAGES = {
     # page: its title, and whether this viewer may see it
-    "overview": ("Overview", lambda person: person.may("offering.read") or person.sees_database),
+    # everybody's home: Streamlit serves the first page at "/" alone, and a link to its own path would lead nowhere
+    "overview": ("Overview", lambda person: True),
     "demand": ("Course demand", lambda person: person.may_for_own("offering.read")),
     "waitlists": ("Waitlists", lambda person: person.may_for_own("offering.read")),
     "workload": ("Faculty workload", lambda person: person.may("workload.read")),
@@ -26,10 +27,10 @@ PAGES = {
 UNLISTED = {"offering"}
 
 
-def pages(person: viewer.Viewer) -> list[st.Page]:
-    """The pages that this person may see, in the menu's order; the first is their home."""
+def pages(person: viewer.Viewer | None) -> list[st.Page]:
+    """The pages that this person may see (None: all there are), in the menu's order; the first is their home."""
     written = {path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")}
-    seen = [name for name, (_, may_see) in PAGES.items() if may_see(person) and name in written]
+    seen = [name for name, (_, may_see) in PAGES.items() if name in written and (person is None or may_see(person))]
     return [
         st.Page(
             f"app_pages/{name}.py",
@@ -44,6 +45,8 @@ def pages(person: viewer.Viewer) -> list[st.Page]:
 
 st.set_page_config(page_title="University operations", layout="wide")
 if not startup.is_ready():
+    # Without the pages Streamlit would forget which one the address asks for.
+    st.navigation(pages(None), position="hidden")
     startup.show()
     st.stop()
 notice_page()

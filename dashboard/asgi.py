@@ -95,6 +95,16 @@ def readyz(_request: Request) -> JSONResponse:
     return JSONResponse({"ready": True})
 
 
+def admit(_bug: Exception) -> bool:
+    """What a page shows instead of a traceback, which is in the log by now."""
+    st.error(
+        "Something unexpected went wrong on this page; what it was is in the log. "
+        "Reload the page, and tell those who run this dashboard if it comes again.",
+        icon=":material/error:",
+    )
+    return True
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begins the preparation before the first visitor comes, and gives the server back at the end."""
@@ -114,4 +124,5 @@ app = st.App(
     routes=[Route("/readyz", readyz)],
     middleware=[Middleware(Doorkeeper)],
     lifespan=lifespan,
+    on_script_error=admit,
 )

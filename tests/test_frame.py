@@ -280,5 +280,16 @@ def test_a_choice_goes_along_to_the_next_page_and_back_undoes_it(open_page: Open
 def test_a_page_that_a_role_may_not_see_is_not_there(open_page: Open, owner: Engine) -> None:
     with owner.begin() as connection:
         dba = sample.viewer(connection, "SYSADMIN")
+    assert open_page("database", dba).title[0].value == "Database"
     with pytest.raises(ValueError, match="Could not find"):
         open_page("demand", dba)
+
+
+@pytest.mark.parametrize("role", ["SYSADMIN", "TEACHER", "ADVISOR", "DEPT_HEAD", "DEAN", "RECTOR", "SUPER_ADMIN"])
+def test_every_role_that_sees_anything_starts_at_the_overview(open_page: Open, owner: Engine, role: str) -> None:
+    with owner.begin() as connection:
+        user_id = sample.viewer(connection, role, sample.unit(connection) if role in ("DEPT_HEAD", "DEAN") else None)
+    page = open_page("overview", user_id)
+    assert page.title[0].value == "Overview"
+    assert not page.exception
+    assert not page.error

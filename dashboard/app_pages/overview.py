@@ -9,7 +9,7 @@ person = viewer.current()
 ui.header(person, "Overview", "overview", statistics="mv_course_offering_statistics")
 st.caption("What needs a person today, most urgent first.")
 # who sees the database alone has no unit and no term to choose
-filters = ui.filters(person) if person.may("offering.read") else ui.Filters()
+filters = ui.filters(person) if person.may_for_own("offering.read") else ui.Filters()
 shared = {name: code for name, code in {"unit": filters.unit, "term": filters.term}.items() if code}
 trend = demand_sums.trend(person, units=filters.units)
 
