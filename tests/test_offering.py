@@ -41,9 +41,10 @@ def test_seats_are_net_of_offers_and_as_of_now(owner, as_person, offering):
     def seats():
         with as_person(offering["head"]) as connection:
             return connection.execute(
-                text(
-                    "select seats_taken, capacity, offers_out, free_seats, waiting, dropped from report.offering"
-                )
+                text("""
+                    select seats_taken, capacity, offers_out, free_seats, waiting, dropped
+                    from report.offering
+                """)
             ).one()
 
     assert seats() == (2, 2, 0, 0, 1, 1)
