@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from db.incoming import DEGREES
 from db.synthesis.population import Student
 from db.synthesize import Key
 from db.terms import Term
 
-LEVELS = {"bachelor": "undergraduate", "master": "graduate", "phd": "doctoral"}
+LEVELS = {degree: level for level, degree in DEGREES.items()}
 
 
 @dataclass(frozen=True)

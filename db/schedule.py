@@ -81,7 +81,7 @@ def import_schedule(
         written = connection.scalar(_WRITTEN) - written_before
         enrolled, waitlisted = connection.execute(_COUNTS).one()
         if written:
-            connection.execute(text("analyze"))
+            SqlFile("schedule/analyze.sql").run(connection)
     progress(f"{written:,} rows written")
     return Imported(
         term=f"{wanted.year}-{wanted.season}",
@@ -148,13 +148,13 @@ def _copy(connection: Connection, table: str, rows: Iterable[tuple]) -> None:
         cursor.execute(f"analyze {table}")
 
 
-# Roles that somebody has for all units, and departments that have a head.
+# Roles of the university that somebody has, and departments that have a head.
 _HELD_OFFICES = text(
     """
     select roles.code
     from user_roles
     join roles on roles.id = user_roles.role_id
-    where user_roles.organization_unit_id is null
+    where roles.code in ('REGISTRAR', 'SYSADMIN')
         and coalesce(user_roles.valid_until, 'infinity') > now()
     union
     select units.code

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -53,11 +54,17 @@ def clash(one: Section, other: Section) -> bool:
     return any(overlap(meeting, another) for meeting in one.meetings for another in other.meetings)
 
 
-@pytest.fixture(scope="module", params=PUBLISHED)
-def term(request: pytest.FixtureRequest) -> tuple[Sections, Synthesis]:
+@cache
+def invented(label: str) -> tuple[Sections, Synthesis]:
     """A real term and the students invented for it."""
-    sections = read(real(request.param)).sections
+    sections = read(real(label)).sections
     return sections, synthesize(sections, autumn=2024)
+
+
+@pytest.fixture(params=PUBLISHED)
+def term(request: pytest.FixtureRequest) -> tuple[Sections, Synthesis]:
+    """Each real term and the students invented for it."""
+    return invented(request.param)
 
 
 def test_a_real_term_has_its_counts_exactly(term: tuple[Sections, Synthesis]) -> None:
@@ -96,7 +103,7 @@ def test_the_aims_are_what_a_plain_count_gives(term: tuple[Sections, Synthesis])
 
 
 def test_a_real_term_has_about_as_many_students_as_its_credits_need() -> None:
-    synthesis = synthesize(read(real("2025-spring")).sections, autumn=2024)
+    _, synthesis = invented("2025-spring")
 
     assert 16_500 <= synthesis.aims.students <= 17_500
     assert Counter(student.level for student in synthesis.students).keys() == {
@@ -122,8 +129,7 @@ def test_students_sit_mostly_where_they_are_at_home_from_the_third_year_on(
 
 
 def test_some_wait_who_hold_another_section_of_the_course_but_most_do_not() -> None:
-    sections = read(real("2025-spring")).sections
-    synthesis = synthesize(sections, autumn=2024)
+    sections, synthesis = invented("2025-spring")
     taking = defaultdict(set)
     for section, seats in zip(sections, synthesis.seats, strict=True):
         taking[section.course, section.component].update(seats)
@@ -151,8 +157,8 @@ def test_the_same_export_again_changes_nothing(term: tuple[Sections, Synthesis])
 
 
 def test_another_term_takes_the_students_of_an_earlier_one() -> None:
-    fall, spring = read(real("2024-fall")).sections, read(real("2025-spring")).sections
-    before = synthesize(fall, autumn=2024)
+    _, before = invented("2024-fall")
+    spring = read(real("2025-spring")).sections
 
     after = synthesize(spring, autumn=2024, earlier=before.students)
 

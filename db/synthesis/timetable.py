@@ -18,6 +18,7 @@ class Timetable:
     def __init__(self, sections: Sequence[Section]) -> None:
         meetings = _meetings(sections)
         slots, slot_of_meeting = np.unique(meetings[:, 1:], axis=0, return_inverse=True)
+        slot_of_meeting = slot_of_meeting.reshape(-1)  # NumPy 2.0 gives a column
         overlap = _overlap(slots)
         self.slots = len(slots)
         # For each section its own slots, and every slot that overlaps one of them (its own among them).
