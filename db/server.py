@@ -113,14 +113,19 @@ def _ensure(settings: Settings, lock: int, *, stays: bool) -> Server:
 
 
 def _launch(place: Place, source: str, lock: int) -> None:
-    if process := postmaster.find(place):
-        postmaster.stop(process, place)  # its data or socket were deleted, or its starter was killed
-    binaries = programs.choose(source, place.account, major=cluster.major_version(place))
-    passwords = cluster.ensure(place, binaries, lock)
-    cluster.configure(place, binaries)
-    process = postmaster.launch(place, binaries)
-    _prepare_database(place, passwords, statement_statistics=binaries.statement_statistics)
-    _write_record(place, {"process": process.pid, "version": binaries.version, "source": binaries.source})
+    try:
+        if process := postmaster.find(place):
+            postmaster.stop(process, place)  # its data or socket were deleted, or its starter was killed
+        binaries = programs.choose(source, place.account, major=cluster.major_version(place))
+        passwords = cluster.ensure(place, binaries, lock)
+        cluster.configure(place, binaries)
+        process = postmaster.launch(place, binaries)
+        _prepare_database(place, passwords, statement_statistics=binaries.statement_statistics)
+        _write_record(place, {"process": process.pid, "version": binaries.version, "source": binaries.source})
+    except OSError as error:  # no room, no right to write or to become another account
+        raise Unavailable(
+            f"the server cannot be started ({error}): mend that, or set LMS_HOME to another directory"
+        ) from error
 
 
 def _stop(settings: Settings) -> bool:

@@ -113,6 +113,20 @@ def test_root_keeps_the_data_where_postgresql_reaches_them(
 
 
 @pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
+def test_root_is_told_when_there_is_no_place_that_postgresql_reaches(
+    homes: Path, wanted: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (homes / "file").touch()
+    monkeypatch.setattr(place, "SHARED", homes / "file" / "shared")
+    hidden = Settings(homes / "private" / "home", embedded_source=wanted.embedded_source)
+    hidden.home.parent.mkdir(mode=0o700)
+    with pytest.raises(
+        Unavailable, match=r"Not a directory.*: mend that, or set LMS_HOME to another directory"
+    ):
+        server.start(hidden)
+
+
+@pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
 def test_root_copies_a_wheel_that_postgresql_does_not_reach(
     directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
