@@ -53,42 +53,54 @@ begin
 
     if what_prevents is not null then
         return query
-        select null::text, null::uuid, null::uuid, null::text, null::text, null::text, null::text, what_prevents, null::jsonb;
+        select
+            null::text, null::uuid, null::uuid, null::text, null::text, null::text, null::text,
+            what_prevents,
+            null::jsonb;
         return;
     end if;
 
     return query
-    select
-        found.conflict_type,
-        found.course_offering_id,
-        found.conflicting_offering_id,
-        found.facts ->> 'course',
-        coalesce(other_courses.code, found.facts ->> 'required'),
-        offerings.section_code,
-        other_offerings.section_code,
-        lms_ops.conflict_sentence(found.conflict_type, found.facts),
-        found.facts
-    from lms_ops.find_conflicts(term.id, array[$1]) as found
-    left join public.course_offerings as offerings on offerings.id = found.course_offering_id
-    left join public.course_offerings as other_offerings on other_offerings.id = found.conflicting_offering_id
-    left join public.courses as other_courses on other_courses.id = other_offerings.course_id
-    order by
-        found.conflict_type,
-        found.facts ->> 'course',
-        coalesce(other_courses.code, found.facts ->> 'required'),
-        offerings.section_code,
-        other_offerings.section_code;
+    with found as materialized (
+        select conflicts.*
+        from lms_ops.find_conflicts(term.id, array[$1]) as conflicts
+    ),
 
-    if not exists (
+    told as (
         select
-        from public.course_enrollments as enrollments
-        where enrollments.enrollment_status = 'completed'
-    ) then
-        return query
+            found.conflict_type,
+            found.course_offering_id,
+            found.conflicting_offering_id,
+            found.facts ->> 'course' as course_code,
+            coalesce(other_courses.code, found.facts ->> 'required') as conflicting_course_code,
+            offerings.section_code,
+            other_offerings.section_code as conflicting_section_code,
+            lms_ops.conflict_sentence(found.conflict_type, found.facts) as details,
+            found.facts
+        from found
+        left join public.course_offerings as offerings on offerings.id = found.course_offering_id
+        left join public.course_offerings as other_offerings on other_offerings.id = found.conflicting_offering_id
+        left join public.courses as other_courses on other_courses.id = other_offerings.course_id
+        union all
         select
-            null::text, null::uuid, null::uuid, null::text, null::text, null::text, null::text,
+            null, null, null, null, null, null, null,
             'No enrollment in this database is completed: every prerequisite counts as missing.',
-            null::jsonb;
-    end if;
+            null
+        where exists (select from found where found.conflict_type = 'missing_prerequisite')
+            and not exists (
+                select
+                from public.course_enrollments as enrollments
+                where enrollments.enrollment_status = 'completed'
+            )
+    )
+
+    select told.*
+    from told
+    order by
+        told.conflict_type,
+        told.course_code,
+        told.conflicting_course_code,
+        told.section_code,
+        told.conflicting_section_code;
 end
 $$;

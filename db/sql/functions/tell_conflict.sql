@@ -11,9 +11,9 @@ as $$
     select case $1
         when 'time_overlap' then format(
             (array[
-                '%s section %s and %s section %s meet at the same time: %s.',
-                '%s (qrup %s) və %s (qrup %s) eyni vaxtda keçirilir: %s.',
-                '%s (группа %s) и %s (группа %s) идут в одно время: %s.'
+                '%s section %s and %s section %s overlap: %s.',
+                '%s (qrup %s) və %s (qrup %s) üst-üstə düşür: %s.',
+                '%s (группа %s) и %s (группа %s) пересекаются: %s.'
             ])[spoken],
             $2 ->> 'course',
             $2 ->> 'section',

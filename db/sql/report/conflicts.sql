@@ -1,11 +1,18 @@
 -- What does not fit together in students' schedules: open, resolved and dismissed. One row per conflict, or per pair of courses.
 
--- What does not fit together in students' schedules, latest first: open, resolved and dismissed. One row per conflict.
+-- What does not fit together in students' schedules, most urgent first: open, resolved and dismissed. One row per conflict.
 create or replace view report.conflicts with (security_barrier = true) as
 select
     conflicts.id as conflict_id,
     conflicts.academic_term_id as term_id,
     conflicts.conflict_type,
+    -- 1: cannot be attended as it stands; 2: a requirement is missing; 3: may be allowed
+    case conflicts.conflict_type
+        when 'credit_overload' then 3
+        when 'missing_prerequisite' then 2
+        when 'missing_corequisite' then 2
+        else 1
+    end as urgency,
     conflicts.status,
     conflicts.status in ('detected', 'notified') as is_open,
     conflicts.student_id,
@@ -27,6 +34,11 @@ select
     conflicts.detected_at,
     conflicts.notified_at,
     extract(day from coalesce(conflicts.resolved_at, now()) - conflicts.detected_at)::integer as days_open,
+    case
+        when conflicts.resolved_at is null then null
+        when conflicts.resolved_by is null and conflicts.resolution_method = 'no longer found' then 'itself'
+        else 'person'
+    end as closed_by,
     conflicts.resolved_at,
     lms_ops.full_name(resolver_persons) as resolved_by_name,
     conflicts.resolution_method,

@@ -12,14 +12,12 @@ select
     array[programs.organization_unit_id, holds.organization_unit_id] as unit_ids,
     holds.hold_category as category,
     case
-        when not holds.is_active then 'released'
-        when holds.effective_until <= now() then 'lapsed'
+        when holds.released_at is not null then 'released'
+        when ended.ended_at is not null then 'lapsed'
         when holds.effective_from > now() then 'starts later'
         else 'active'
     end as state,
-    holds.is_active
-        and holds.effective_from <= now()
-        and coalesce(holds.effective_until, 'infinity') > now() as is_active,
+    ended.ended_at is null and holds.effective_from <= now() as is_active,
     array_remove(
         array[
             case when holds.blocks_registration then 'registration' end,
@@ -35,12 +33,9 @@ select
     owners.name as owner_name,
     holds.effective_from,
     holds.effective_until,
-    greatest(
-        0,
-        extract(
-            day from least(now(), coalesce(holds.released_at, holds.effective_until, now())) - holds.effective_from
-        )
-    )::integer as age_days,
+    -- released, or past its last day; what ends later has not ended
+    ended.ended_at,
+    greatest(0, extract(day from coalesce(ended.ended_at, now()) - holds.effective_from))::integer as age_days,
     lms_ops.full_name(placer_persons) as placed_by_name,
     holds.released_at,
     lms_ops.full_name(releaser_persons) as released_by_name,
@@ -52,6 +47,13 @@ from public.student_holds as holds
 join public.students on students.id = holds.student_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
 left join public.organization_units as owners on owners.id = holds.organization_unit_id
+cross join lateral (
+    select case
+        when holds.released_at is not null then holds.released_at
+        when holds.effective_until <= now() then holds.effective_until
+        when not holds.is_active then holds.updated_at
+    end as ended_at
+) as ended
 left join public.persons as student_persons on student_persons.user_id = students.user_id
 left join public.persons as placer_persons on placer_persons.user_id = holds.placed_by
 left join public.persons as releaser_persons on releaser_persons.user_id = holds.released_by
