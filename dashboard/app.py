@@ -1,7 +1,5 @@
 """The menu: which pages there are, and who sees which. Runs anew for every click, before the page itself."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from dashboard import startup, viewer
@@ -11,7 +9,7 @@ from db.errors import LmsError, Unavailable
 
 PAGES = {
     # page: its title, and whether this viewer may see it
-    # everybody's home: Streamlit serves the first page at "/" alone, and a link to its own path would lead nowhere
+    # everybody's home: Streamlit serves the first page at "/" alone, so a link to its own path leads nowhere
     "overview": ("Overview", lambda person: True),
     "demand": ("Course demand", lambda person: person.may_for_own("offering.read")),
     "waitlists": ("Waitlists", lambda person: person.may_for_own("offering.read")),
@@ -28,9 +26,8 @@ UNLISTED = {"offering"}
 
 
 def pages(person: viewer.Viewer | None) -> list[st.Page]:
-    """The pages that this person may see (None: all there are), in the menu's order; the first is their home."""
-    written = {path.stem for path in Path(__file__).with_name("app_pages").glob("*.py")}
-    seen = [name for name, (_, may_see) in PAGES.items() if name in written and (person is None or may_see(person))]
+    """The pages that this person may see (None: all there are), in the menu's order, home first."""
+    seen = [name for name, (_, may_see) in PAGES.items() if person is None or may_see(person)]
     return [
         st.Page(
             f"app_pages/{name}.py",

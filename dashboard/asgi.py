@@ -112,7 +112,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from dashboard import charts, dialog, export, ui  # noqa: F401
 
     startup.is_ready()
-    # Streamlit collects garbage after every run; without the imported libraries that takes a tenth of the time.
+    # Streamlit collects garbage after every run: without the imported libraries in a tenth of the time.
     gc.collect()
     gc.freeze()
     yield

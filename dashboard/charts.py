@@ -30,7 +30,7 @@ def draw(figure: go.Figure, alt: str, *, height: int = 320) -> None:
 def bars(
     frame: pd.DataFrame, label: str, value: str, *, unit: str = "", hues: Sequence[str] | None = None
 ) -> tuple[go.Figure, int]:
-    """A horizontal bar per row in the frame's order (first on top), its value at its end, and the height it needs.
+    """A bar per row in the frame's order (first on top), its value at its end; and the height it needs.
 
     `hues` gives each row its colour when the colour means something that the label says too.
     """
@@ -52,7 +52,9 @@ def bars(
     return figure, 24 + _ROW_HEIGHT * max(len(frame), 1)
 
 
-def histogram(frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequence[str] | None = None) -> go.Figure:
+def histogram(
+    frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequence[str] | None = None
+) -> go.Figure:
     """A column per bin that SQL has counted, in the frame's order, its count above it."""
     figure = go.Figure(
         go.Bar(
@@ -72,8 +74,10 @@ def histogram(frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequenc
 
 
 def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: str = "") -> go.Figure:
-    """A cell per pair of values with its number in it; an absent pair stays empty. Both orders are the frame's."""
-    grid = frame.pivot_table(index=down, columns=across, values=value, sort=False, observed=True).astype(float)
+    """A cell per pair of values with its number in it, empty where there is none; in the frame's order."""
+    grid = frame.pivot_table(index=down, columns=across, values=value, sort=False, observed=True).astype(
+        float
+    )
     grid = grid.reindex(index=frame[down].unique(), columns=frame[across].unique())
     figure = go.Figure(
         go.Heatmap(
@@ -136,7 +140,7 @@ def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str =
 
 
 def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[tuple[float, str, str]]:
-    """How high to write each column's name and last value: at its last point, a line of text apart at least."""
+    """How high to write each column's name and last value: at its last point, but a line of text apart."""
     if frame.empty:
         return []
     numbers = frame[list(values)].astype(float)

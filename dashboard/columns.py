@@ -35,7 +35,9 @@ def decimal(label: str, *, places: int = 1, help: str | None = None) -> Any:
 
 def moment(label: str, viewer: Viewer, *, help: str | None = None) -> Any:
     """Points in time, in the university's zone."""
-    return st.column_config.DatetimeColumn(label, format="D MMM YYYY, HH:mm", timezone=viewer.timezone, help=help)
+    return st.column_config.DatetimeColumn(
+        label, format="D MMM YYYY, HH:mm", timezone=viewer.timezone, help=help
+    )
 
 
 def day(label: str, *, help: str | None = None) -> Any:

@@ -48,7 +48,7 @@ def fetch(viewer: "Viewer", statement: str, /, **parameters) -> pd.DataFrame:
 
 
 def clear() -> None:
-    """Forgets every fetched row, of all viewers: somebody has just changed something, or started the server anew."""
+    """Forgets every fetched row, of all viewers: somebody changed something, or started the server anew."""
     _rows.clear()
     _database.cache_clear()
 

@@ -12,7 +12,13 @@ import streamlit as st
 from dashboard.actions import act
 from dashboard.viewer import Viewer
 
-PURPOSES = ("Planning", "A report to the faculty or the university", "Accreditation", "An audit", "A student's request")
+PURPOSES = (
+    "Planning",
+    "A report to the faculty or the university",
+    "Accreditation",
+    "An audit",
+    "A student's request",
+)
 
 # A spreadsheet takes a text that begins like this for a formula and runs it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -59,7 +65,7 @@ def take_out(
     purpose: str,
     content: Callable[[pd.DataFrame], bytes],
 ) -> bytes:
-    """The file's bytes, after the export is recorded; raises Refused, and gives nothing, when it must not be."""
+    """The file's bytes, after the export is recorded; raises Refused, and gives nothing, to who may not."""
     frame = rows()
     act(viewer, "record_export", topic=topic, filters=filters, rows=len(frame), purpose=purpose)
     return content(frame)

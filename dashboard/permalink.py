@@ -29,9 +29,10 @@ def choice(
     widget: Callable[..., Any] = st.selectbox,
     **looks: Any,
 ) -> str:
-    """A select box over code -> label; the chosen code, which is the query parameter `name` unless it is the default.
+    """A select box over code -> label. Returns the chosen code, which is the query parameter `name`.
 
-    A code in the URL that is none of the options counts as the default. `looks` goes to the widget.
+    The default stays out of the URL, and a code in it that is none of the options counts as the default.
+    `looks` goes to the widget.
     """
     code = _wanted(name)
     if code not in options:
@@ -53,7 +54,7 @@ def _wanted(name: str) -> str | None:
     """The code that the URL asks for, or the one chosen before."""
     asked = st.query_params.get(name)
     before = st.session_state.get(f"{name} in the address", {})
-    # The menu's links leave the choices out; in any other case an address that is new is a link or the back button.
+    # The menu's links leave the choices out; otherwise an address that is new is a link or the back button.
     if asked == before.get("asked") or (asked is None and st.session_state.get("another page")):
         return before.get("code")
     return asked
@@ -69,4 +70,3 @@ def _remember(name: str, code: str, *, in_address: str | None) -> None:
 
 def _take(name: str) -> None:
     st.session_state[f"{name} in the address"]["code"] = st.session_state[name]
-

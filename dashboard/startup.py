@@ -104,7 +104,12 @@ def _prepare() -> None:
         _report(replace(_preparation.progress, failure=str(failure)))
     except Exception:
         logging.getLogger(__name__).exception("the preparation failed")
-        _report(replace(_preparation.progress, failure="something unexpected happened: see the terminal, then try again"))
+        _report(
+            replace(
+                _preparation.progress,
+                failure="something unexpected happened: see the terminal, then try again",
+            )
+        )
     else:
         data.clear()
         _report(Progress("ready", f"in {time.monotonic() - _preparation.began:.1f} s", ready=True))
@@ -121,7 +126,9 @@ def _make_demo() -> None:
                     _report(Progress(said["phase"], said["message"], said["done"], said["total"]))
         if demo.returncode != 0:
             talk.seek(0)
-            last_words = [line.strip() for line in talk if line.strip()] or ["lms-db demo was stopped: try again"]
+            last_words = [line.strip() for line in talk if line.strip()] or [
+                "lms-db demo was stopped: try again"
+            ]
             raise LmsError(last_words[-1].removeprefix("lms-db: "))
 
 
@@ -141,9 +148,8 @@ def show() -> None:
         st.rerun()
     st.title("Getting the university ready", anchor=False)
     st.caption("The first start makes a demo on this computer; later starts take seconds.")
-    phases = list(STEPS)
-    at = phases.index(progress.phase) if progress.phase in phases else 0
-    for number, (phase, title) in enumerate(STEPS.items()):
+    at = list(STEPS).index(progress.phase) if progress.phase in STEPS else 0
+    for number, title in enumerate(STEPS.values()):
         if number < at:
             st.markdown(f":green[:material/check_circle:] {title}")
         elif number > at:

@@ -31,7 +31,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class Figure:
-    """One headline figure: its value as people read it, what it was over time (oldest first), and what it means."""
+    """One headline figure: its value as people read it, what it was (oldest first), and what it means."""
 
     label: str
     value: str
@@ -39,8 +39,10 @@ class Figure:
     help: str | None = None
 
 
-def header(viewer: Viewer, title: str, view: str, *, statistics: str | None = None, button: str | None = None) -> bool:
-    """The page's first row: title, how old the figures are, the one primary button; below it the view's sentence.
+def header(
+    viewer: Viewer, title: str, view: str, *, statistics: str | None = None, button: str | None = None
+) -> bool:
+    """The page's first row: title, age of the figures, the one primary button; below it the view's sentence.
 
     `view` names the report view whose sentence is the caption; `statistics` the materialized view
     behind it, without which the figures are as of now. Returns whether the button was clicked.
@@ -74,7 +76,7 @@ def as_of(viewer: Viewer, statistics: str) -> None:
 
 
 def filters(viewer: Viewer, *, term: bool = True, unit: bool = True) -> Filters:
-    """Select boxes for term (the current one first chosen) and unit (all), both in the URL; what they say now."""
+    """Select boxes for the term (at first the current one) and the unit (all), both in the URL."""
     chosen: dict[str, Any] = {}
     with st.container(horizontal=True):
         if term:

@@ -26,7 +26,7 @@ class Viewer:
     sees_database: bool = False
 
     def may(self, right: str) -> bool:
-        """Whether to show what needs a right, as 'hold.manage': somewhere in their units. The database decides."""
+        """Whether to show what needs a right, as 'hold.manage', anywhere. The database decides each case."""
         return right in self.rights
 
     def may_for_own(self, right: str) -> bool:
@@ -59,7 +59,7 @@ def identify() -> Viewer:
 
 
 def described(user_id: str) -> Viewer:
-    """The person behind an id, with the rights that the database gives them now; nobody when it knows none."""
+    """The person behind an id, with the rights that the database gives them now; else nobody."""
     found = queries.person(Viewer(user_id))
     if found.empty:
         return NOBODY
@@ -143,8 +143,8 @@ def _sign_in_is_configured() -> bool:
 def _say_how_to_sign_in() -> None:
     st.title("Sign-in is not configured")
     st.write(
-        "This dashboard shows students' and teachers' data, so it shows nothing until it knows who is looking. "
-        "Put your identity provider (OpenID Connect) into `.streamlit/secrets.toml` and start the dashboard again:"
+        "This dashboard is about students and teachers, so it shows nothing until it knows who is looking. "
+        "Put your identity provider (OpenID Connect) into `.streamlit/secrets.toml` and start it again:"
     )
     st.code(
         "[auth]\n"

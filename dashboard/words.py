@@ -10,7 +10,7 @@ LANGUAGES = ("az", "en", "ru")
 
 
 def in_language(texts: Mapping[str, str] | None, language: str) -> str:
-    """A multilingual text as the reader reads it: their language, else az, en, ru, else any; '' when there is none."""
+    """A multilingual text in the reader's language, else in az, en, ru, else any; '' when there is none."""
     texts = texts if isinstance(texts, Mapping) else {}
     for wanted in (language, *LANGUAGES, *texts):
         if texts.get(wanted):

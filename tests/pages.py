@@ -1,6 +1,6 @@
 """Pages as a person reads them: the real application, run without a browser, for somebody who has signed in.
 
-    open_page("demand", user_id, unit="CS")   the page of dashboard/app_pages/demand.py, its filters in the URL
+    open_page("demand", user_id, unit="CS")   dashboard/app_pages/demand.py with its filters in the URL
 
 What comes back is Streamlit's AppTest: `page.title[0].value`, `page.button`, `page.dataframe[0].value`.
 """
@@ -30,10 +30,12 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def app(database: Database, dashboard: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], AppTest]]:
+def app(
+    database: Database, dashboard: Engine, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], AppTest]]:
     """The application on the test's database; nobody has signed in yet.
 
-    It connects as the dashboard's role, which the fixture `dashboard` has seen to be neither owner nor superuser.
+    It connects as the dashboard's role; the fixture `dashboard` has seen that it is no owner or superuser.
     """
     monkeypatch.setenv("LMS_DATABASE_URL", database.url)
     monkeypatch.setenv("LMS_DASHBOARD_URL", database.dashboard_url)

@@ -48,7 +48,7 @@ def exports(owner: Engine) -> int:
 
 
 def confirm(page: AppTest, reason: str) -> None:
-    """Without a browser a dialog is gone in the next run, so both are sent in one, as a quick person would."""
+    """Without a browser a dialog is gone in the next run, so both go into one, as from a quick person."""
     page.text_area[0].set_value(reason)
     page.button[1].click().run()
 
@@ -73,7 +73,9 @@ def test_it_acts_once_however_often_it_is_clicked(head: UUID, owner: Engine) -> 
     ("reason", "sentence"),
     [("  ", "Give a reason"), ("no", "Say what the download is for: it is kept with your name.")],
 )
-def test_a_refusal_is_a_sentence_and_nothing_is_done(head: UUID, owner: Engine, reason: str, sentence: str) -> None:
+def test_a_refusal_is_a_sentence_and_nothing_is_done(
+    head: UUID, owner: Engine, reason: str, sentence: str
+) -> None:
     page = opened(head)
     confirm(page, reason)
     assert sentence in [value for key, value in page.session_state.items() if key.startswith("dialog")][0]

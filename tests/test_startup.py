@@ -1,4 +1,4 @@
-"""The first start: progress for every tab, failures in one line with a second try, the server held and given back."""
+"""The first start: progress for every tab, failures in one line with a second try, the server given back."""
 
 import json
 import os
@@ -23,19 +23,24 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import startup
 from db import server
-from db.connection import engine
 from db.config import settings
+from db.connection import engine
 
 
-def demo(*lines: dict | str, code: int = 0, wait: Path | None = None, count: Path | None = None) -> tuple[str, ...]:
-    """A stand-in for `lms-db demo`, which takes a minute: prints progress (dict) and talk (str), may wait for a file."""
+def demo(
+    *lines: dict | str, code: int = 0, wait: Path | None = None, count: Path | None = None
+) -> tuple[str, ...]:
+    """Instead of `lms-db demo`, which takes a minute: prints progress (dict) and talk (str), waits."""
     script = f"""
 import json, pathlib, sys, time
 if {str(count) if count else ""!r}:
     with open({str(count)!r}, "a") as file:
         file.write("started\\n")
 for line in json.loads({json.dumps(json.dumps(lines))}):
-    print(line if isinstance(line, str) else json.dumps(line), file=sys.stderr if isinstance(line, str) else sys.stdout, flush=True)
+    if isinstance(line, str):
+        print(line, file=sys.stderr, flush=True)
+    else:
+        print(json.dumps(line), flush=True)
 while {wait is not None} and not pathlib.Path({str(wait)!r}).exists():
     time.sleep(0.02)
 sys.exit({code})
@@ -56,7 +61,7 @@ def until(condition: Callable[[], bool]) -> None:
 
 @pytest.fixture
 def embedded(cluster: Cluster, source: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
-    """The dashboard of a computer with an embedded server that runs already, and an installed database in it."""
+    """A computer whose embedded server runs already, with an installed database in it."""
     cluster.execute("drop database if exists lms with (force)")
     database = cluster.create(cluster.template, name="lms")
     monkeypatch.delenv("LMS_DATABASE_URL", raising=False)
@@ -110,7 +115,9 @@ def test_the_terminal_hears_each_message_once(
 def test_a_failure_is_the_demos_last_line_and_may_be_tried_again(
     embedded: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(startup, "DEMO", demo(SEEDING, "at work", "lms-db: the disk is full: free some space", code=1))
+    monkeypatch.setattr(
+        startup, "DEMO", demo(SEEDING, "at work", "lms-db: the disk is full: free some space", code=1)
+    )
     startup.is_ready()
     until(lambda: progress().failure is not None)
     page = open_tab()
@@ -154,7 +161,11 @@ def test_the_demo_lets_people_choose_whose_eyes_to_look_through(
     made.dispose()
     page = open_tab()
     chooser = page.selectbox("viewer")
-    assert [option.split(" · ")[0] for option in chooser.options] == ["Registrar", "Department head PHYS", "Student"]
+    assert [option.split(" · ")[0] for option in chooser.options] == [
+        "Registrar",
+        "Department head PHYS",
+        "Student",
+    ]
     assert chooser.value == "Registrar"
     chooser.set_value("Student").run()
     assert page.query_params["viewer"] == "Student"
@@ -195,7 +206,7 @@ def test_the_server_runs_while_the_dashboard_does_and_is_started_again_when_kill
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """serve(LMS_DATABASE_URL=...): `streamlit run dashboard/asgi.py` as people start it; returns its address."""
+    """serve(LMS_DATABASE_URL=...): `streamlit run dashboard/asgi.py`, as people start it; its address."""
     running: list[subprocess.Popen] = []
 
     def serve(**environment: str) -> str:
@@ -234,7 +245,9 @@ def get(address: str, path: str) -> tuple[int, dict[str, str], str]:
         return 0, {}, ""
 
 
-def test_strangers_get_headers_a_readiness_check_and_no_metrics(serve: Callable[..., str], database: Database) -> None:
+def test_strangers_get_headers_a_readiness_check_and_no_metrics(
+    serve: Callable[..., str], database: Database
+) -> None:
     address = serve(LMS_DATABASE_URL=database.url, LMS_DASHBOARD_URL=database.dashboard_url)
     assert get(address, "/readyz")[::2] == (200, '{"ready":true}')
     assert get(address, "/_stcore/metrics")[0] == 404

@@ -1,4 +1,4 @@
--- Who is looking, which parts of the university they see and what their lists are filtered by. One row per viewer, unit or term.
+-- Who is looking, and the units and terms that their lists are filtered by. One row per viewer, unit or term.
 
 -- The person who is looking. One row, or none when nobody is set; times are shown in the university's zone.
 create or replace view report.viewer with (security_barrier = true) as
