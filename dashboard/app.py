@@ -26,14 +26,14 @@ UNLISTED = {"offering"}
 
 
 def pages(person: viewer.Viewer | None) -> list[st.Page]:
-    """The pages that this person may see (None: all there are), in the menu's order, home first."""
+    """The pages that this person may see (None: all there are), in the menu's order."""
     seen = [name for name, (_, may_see) in PAGES.items() if person is None or may_see(person)]
     return [
         st.Page(
             f"app_pages/{name}.py",
             title=PAGES[name][0],
             url_path=name,
-            default=name == seen[0],
+            default=name == "overview",
             visibility="hidden" if name in UNLISTED else "visible",
         )
         for name in seen
@@ -41,16 +41,16 @@ def pages(person: viewer.Viewer | None) -> list[st.Page]:
 
 
 st.set_page_config(page_title="University operations", layout="wide")
-if not startup.is_ready():
-    # Without the pages Streamlit would forget which one the address asks for.
-    st.navigation(pages(None), position="hidden")
-    startup.show()
-    st.stop()
-notice_page()
 try:
-    person = viewer.identify()
-    st.navigation(pages(person), position="top").run()
-    show_toast()
+    if startup.is_ready():
+        notice_page()
+        person = viewer.identify()
+        st.navigation(pages(person), position="top").run()
+        show_toast()
+    else:
+        # Without the pages Streamlit would forget which one the address asks for.
+        st.navigation(pages(None), position="hidden")
+        startup.show()
 except LmsError as failure:
     st.error(str(failure), icon=":material/error:")
     # A server that was killed is started again; with a database of one's own this only looks again.

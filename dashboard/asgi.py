@@ -10,7 +10,7 @@ import hashlib
 import logging
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
@@ -82,11 +82,11 @@ class Doorkeeper:
 
 def readyz(_request: Request) -> JSONResponse:
     """200 when the database answers, else 503; why it does not is for the log, not for whoever asks."""
-    if not startup.is_ready():
-        return JSONResponse({"ready": False, "reason": "the database is being prepared"}, status_code=503)
     from dashboard import data
 
     try:
+        if not startup.is_ready():
+            return JSONResponse({"ready": False, "reason": "the database is being prepared"}, status_code=503)
         with acting_as(data.engine(), None) as transaction:
             transaction.execute(text("select"))
     except LmsError as failure:
@@ -111,7 +111,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     # Only now: a cache that is declared before the runtime is there complains.
     from dashboard import charts, dialog, export, ui  # noqa: F401
 
-    startup.is_ready()
+    with suppress(LmsError):  # the pages say what is wrong with the settings
+        startup.is_ready()
     # Streamlit collects garbage after every run: without the imported libraries in a tenth of the time.
     gc.collect()
     gc.freeze()

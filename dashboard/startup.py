@@ -68,7 +68,9 @@ def is_ready() -> bool:
 
 
 def begin() -> None:
-    """Begins the preparation, or begins it again after a failure; nothing while it runs."""
+    """Begins the preparation, or begins it again after a failure; not while it runs, nor on another's server."""
+    if not settings().embedded:
+        return
     with _preparation.lock:
         if _preparation.worker is not None and _preparation.worker.is_alive():
             return

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import sample
 from cluster import Cluster, Database
-from pages import APP, forget, words
+from pages import APP, SIGN_IN, forget, words
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
@@ -267,3 +267,28 @@ def test_the_readiness_check_fails_without_a_database_and_tells_no_secret(serve:
     status, _, body = get(address, "/readyz")
     assert status == 503
     assert body == '{"ready":false,"reason":"the database does not answer"}'
+
+
+@pytest.mark.parametrize(
+    ("environment", "sentence"),
+    [
+        ({"LMS_DATABASE_URL": "mysql://root@localhost/lms"}, "write it as postgresql://"),
+        ({"LMS_DATABASE_URL": "postgresql://lms_owner:secret@127.0.0.1:1/lms"}, "LMS_DATABASE_URL"),
+        ({"LMS_EMBEDDED": "docker"}, "set it to auto, system or wheel"),
+    ],
+)
+def test_a_setting_that_cannot_work_is_one_line_on_every_page(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], sentence: str
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    forget()
+    page = AppTest.from_file(APP, default_timeout=20)
+    page.secrets["auth"] = SIGN_IN
+    page.user = {"is_logged_in": True, "email": "somebody@example.edu", "email_verified": True}
+    page.run()
+    assert sentence in page.error[0].value
+    assert "secret" not in page.error[0].value
+    assert not page.exception
+    page.button[0].click().run()
+    assert sentence in page.error[0].value
