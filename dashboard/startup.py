@@ -68,7 +68,7 @@ def is_ready() -> bool:
 
 
 def begin() -> None:
-    """Begins the preparation, or begins it again after a failure; not while it runs, nor on another's server."""
+    """Begins the preparation, or begins it again after a failure; not while it runs, nor on another server."""
     if not settings().embedded:
         return
     with _preparation.lock:
