@@ -4,7 +4,6 @@ import multiprocessing
 import os
 import signal
 import threading
-import uuid
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -14,8 +13,8 @@ import pytest
 from cluster import Cluster, Database
 from sqlalchemy import Engine, text
 
-from db import ledger, patience, preflight
-from db.errors import LmsError, Refused
+from db import ledger, patience
+from db.errors import LmsError
 from db.install import Installed, install
 
 SPAWN = multiprocessing.get_context("spawn")
@@ -210,93 +209,6 @@ def test_a_database_of_a_newer_version_is_refused(database: Database) -> None:
     execute(database.url, "update lms_ops.alembic_version set version_num = '9999'")
     with pytest.raises(LmsError, match="step 9999, which this version does not know"):
         install(database.url)
-
-
-def test_somebody_elses_tables_are_refused_by_name(empty_database: Database) -> None:
-    execute(empty_database.url, "create table invoices (id int)", "create table payments (id int)")
-    with pytest.raises(LmsError, match="already holds invoices, payments: install into an empty one"):
-        install(empty_database.url)
-    with psycopg.connect(empty_database.url) as connection:
-        assert connection.execute("select to_regnamespace('lms_ops')").fetchone() == (None,)
-
-
-def test_a_role_that_may_not_create_is_refused(cluster: Cluster, empty_database: Database) -> None:
-    with pytest.raises(Refused, match="lms_dashboard may not create .* owner to lms_dashboard"):
-        install(empty_database.dashboard_url)
-
-
-def test_a_missing_extension_names_the_package(
-    empty_database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(preflight, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
-    with pytest.raises(LmsError, match="lacks the extension no_such_extension: install .*contrib"):
-        install(empty_database.url)
-
-
-def test_missing_roles_that_may_not_be_created_name_the_statements(
-    cluster: Cluster, empty_database: Database
-) -> None:
-    cluster.execute("create role plain_owner login password 'plain'")
-    cluster.execute(f"alter database {empty_database.name} owner to plain_owner")
-    for role in ("lms_app", "lms_admin"):
-        cluster.execute(f"alter role {role} rename to {role}_hidden")
-    host = empty_database.url.split("@")[1]
-    statements = '"create role lms_app nologin; create role lms_admin nologin"'
-    try:
-        with pytest.raises(
-            Refused, match=f"plain_owner may not create roles: let a superuser run {statements}"
-        ):
-            install(f"postgresql://plain_owner:plain@{host}")
-    finally:
-        for role in ("lms_app", "lms_admin"):
-            cluster.execute(f"alter role {role}_hidden rename to {role}")
-        cluster.drop(empty_database)
-        cluster.execute("drop role plain_owner")
-
-
-def test_a_database_without_room_for_the_languages_is_refused(cluster: Cluster) -> None:
-    cluster.execute(
-        "create database latin template template0 encoding 'LATIN1' locale 'C' "
-        f"{'locale_provider libc' if cluster.server.source == 'wheel' else ''} owner lms_owner"
-    )
-    with pytest.raises(LmsError, match="latin stores text as LATIN1, .* encoding 'UTF8'"):
-        install(cluster.database("latin").url)
-    cluster.execute("drop database latin")
-
-
-@pytest.mark.every_server
-def test_uuid_functions_answer_as_python_does(owner: Engine) -> None:
-    with owner.connect() as connection:
-        for name in ("", "example.edu", "Əlaçı tələbə"):
-            row = connection.execute(
-                text("""
-                    select
-                        uuid_generate_v3(uuid_ns_dns(), :name) as v3,
-                        uuid_generate_v5(uuid_ns_url(), :name) as v5
-                """),
-                {"name": name},
-            ).one()
-            assert row.v3 == uuid.uuid3(uuid.NAMESPACE_DNS, name)
-            assert row.v5 == uuid.uuid5(uuid.NAMESPACE_URL, name)
-        row = connection.execute(
-            text("""
-                select
-                    uuid_nil() as nil,
-                    uuid_ns_oid() as oid,
-                    uuid_ns_x500() as x500,
-                    uuid_generate_v1() as v1,
-                    uuid_generate_v1mc() as v1mc,
-                    uuid_generate_v4() as v4,
-                    extract(epoch from clock_timestamp())::float as now
-            """)
-        ).one()
-    assert row.nil == uuid.UUID(int=0)
-    assert (row.oid, row.x500) == (uuid.NAMESPACE_OID, uuid.NAMESPACE_X500)
-    assert (row.v1.version, row.v1mc.version, row.v4.version) == (1, 1, 4)
-    for made in (row.v1, row.v1mc):
-        seconds = (made.time - 0x01B21DD213814000) / 10_000_000
-        assert abs(seconds - row.now) < 1
-        assert made.variant == uuid.RFC_4122
 
 
 def test_servers_of_both_versions_get_the_same_objects(cluster_of: Callable[[str], Cluster]) -> None:
