@@ -2164,12 +2164,12 @@ CREATE VIEW report.holds WITH (security_barrier='true') AS
     ARRAY[programs.organization_unit_id, holds.organization_unit_id] AS unit_ids,
     holds.hold_category AS category,
         CASE
-            WHEN (NOT holds.is_active) THEN 'released'::text
-            WHEN (holds.effective_until <= now()) THEN 'lapsed'::text
+            WHEN (holds.released_at IS NOT NULL) THEN 'released'::text
+            WHEN (ended.ended_at IS NOT NULL) THEN 'lapsed'::text
             WHEN (holds.effective_from > now()) THEN 'starts later'::text
             ELSE 'active'::text
         END AS state,
-    (holds.is_active AND (holds.effective_from <= now()) AND (COALESCE(holds.effective_until, 'infinity'::timestamp with time zone) > now())) AS is_active,
+    ((ended.ended_at IS NULL) AND (holds.effective_from <= now())) AS is_active,
     array_remove(ARRAY[
         CASE
             WHEN holds.blocks_registration THEN 'registration'::text
@@ -2193,16 +2193,24 @@ CREATE VIEW report.holds WITH (security_barrier='true') AS
     owners.name AS owner_name,
     holds.effective_from,
     holds.effective_until,
-    (GREATEST((0)::numeric, EXTRACT(day FROM (LEAST(now(), COALESCE(holds.released_at, holds.effective_until, now())) - holds.effective_from))))::integer AS age_days,
+    ended.ended_at,
+    (GREATEST((0)::numeric, EXTRACT(day FROM (COALESCE(ended.ended_at, now()) - holds.effective_from))))::integer AS age_days,
     lms_ops.full_name(placer_persons.*) AS placed_by_name,
     holds.released_at,
     lms_ops.full_name(releaser_persons.*) AS released_by_name,
     holds.release_reason,
-    (( SELECT lms_ops.viewer_sees_all_units('hold'::text, 'manage'::text) AS viewer_sees_all_units) OR (holds.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for)))) AS may_release
-   FROM ((((((public.student_holds holds
+    (( SELECT lms_ops.viewer_sees_all_units('hold'::text, 'manage'::text) AS viewer_sees_all_units) OR COALESCE((holds.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for))), false)) AS may_release
+   FROM (((((((public.student_holds holds
      JOIN public.students ON ((students.id = holds.student_id)))
      LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
      LEFT JOIN public.organization_units owners ON ((owners.id = holds.organization_unit_id)))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (holds.released_at IS NOT NULL) THEN holds.released_at
+                    WHEN (holds.effective_until <= now()) THEN holds.effective_until
+                    WHEN (NOT holds.is_active) THEN holds.updated_at
+                    ELSE NULL::timestamp with time zone
+                END AS ended_at) ended)
      LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
      LEFT JOIN public.persons placer_persons ON ((placer_persons.user_id = holds.placed_by)))
      LEFT JOIN public.persons releaser_persons ON ((releaser_persons.user_id = holds.released_by)))
@@ -2247,6 +2255,12 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
  SELECT conflicts.id AS conflict_id,
     conflicts.academic_term_id AS term_id,
     conflicts.conflict_type,
+        CASE conflicts.conflict_type
+            WHEN 'credit_overload'::text THEN 3
+            WHEN 'missing_prerequisite'::text THEN 2
+            WHEN 'missing_corequisite'::text THEN 2
+            ELSE 1
+        END AS urgency,
     conflicts.status,
     (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])) AS is_open,
     conflicts.student_id,
@@ -2262,6 +2276,11 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
     conflicts.detected_at,
     conflicts.notified_at,
     (EXTRACT(day FROM (COALESCE(conflicts.resolved_at, now()) - conflicts.detected_at)))::integer AS days_open,
+        CASE
+            WHEN (conflicts.resolved_at IS NULL) THEN NULL::text
+            WHEN ((conflicts.resolved_by IS NULL) AND (conflicts.resolution_method = 'no longer found'::text)) THEN 'itself'::text
+            ELSE 'person'::text
+        END AS closed_by,
     conflicts.resolved_at,
     lms_ops.full_name(resolver_persons.*) AS resolved_by_name,
     conflicts.resolution_method,
@@ -2276,7 +2295,7 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
      LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
      LEFT JOIN public.persons resolver_persons ON ((resolver_persons.user_id = conflicts.resolved_by)))
   WHERE ((conflicts.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)) OR (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
-COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, latest first: open, resolved and dismissed. One row per conflict.';
+COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, most urgent first: open, resolved and dismissed. One row per conflict.';
 CREATE VIEW report.database WITH (security_barrier='true') AS
  SELECT current_database() AS database_name,
     current_setting('server_version'::text) AS server_version,
@@ -2366,8 +2385,9 @@ CREATE VIEW report.demand WITH (security_barrier='true') AS
     free_seats,
     fill_percentage AS fill,
         CASE
+            WHEN (fill_percentage IS NULL) THEN NULL::integer
             WHEN (seats_taken > published_limit) THEN 105
-            ELSE (LEAST((floor((fill_percentage / (5)::numeric)) * (5)::numeric), (100)::numeric))::integer
+            ELSE ((floor((fill_percentage / (5)::numeric)) * (5)::numeric))::integer
         END AS fill_step,
         CASE
             WHEN (fill_percentage IS NULL) THEN NULL::text
