@@ -36,7 +36,7 @@ def decimal(label: str, *, places: int = 1, help: str | None = None) -> Any:
 def moment(label: str, viewer: Viewer, *, help: str | None = None) -> Any:
     """Points in time, in the university's zone."""
     return st.column_config.DatetimeColumn(
-        label, format="D MMM YYYY, HH:mm", timezone=viewer.timezone, help=help
+        label, format="D MMM YYYY, HH:mm", timezone=viewer.timezone, help=help, width=140
     )
 
 
@@ -46,13 +46,17 @@ def day(label: str, *, help: str | None = None) -> Any:
 
 
 def status(label: str, looks: dict[str, Look], *, help: str | None = None) -> Any:
-    """A status by its word, with sign and colour; `looks` says how each word of the report view looks."""
+    """A status by its word, with sign and colour; `looks` says how each word of the report view looks.
+
+    As wide as its longest word, also where the first rows have none.
+    """
     return st.column_config.MultiselectColumn(
         label,
         options=list(looks),
         color=[LOOKS[look][2] for look in looks.values()],
         format_func=lambda word: f"{LOOKS[looks[word]][0]} {word}",
         help=help,
+        width=50 + 6 * max(map(len, looks)),
     )
 
 

@@ -53,7 +53,7 @@ def show(viewer: Viewer, offering_id: str, section: str, *, free_seats: int, may
                 "status": columns.status("Status", STATUSES),
                 "deadline": columns.moment("Offer until", viewer),
                 "days_waited": columns.count("Days"),
-                "passed_over_reason": "Passed over because",
+                "passed_over_reason": st.column_config.TextColumn("Passed over because", width="large"),
                 "holds_section": st.column_config.TextColumn(
                     "Sits in", help="Another section of the course in which the student has a seat"
                 ),
@@ -76,13 +76,11 @@ def show(viewer: Viewer, offering_id: str, section: str, *, free_seats: int, may
 
 def _offer(viewer: Viewer, offering_id: str, section: str) -> None:
     def told(rows: list[dict]) -> str:
-        passed_over = len(rows[0]["passed_over"])
-        more = (
-            f" {words.plural(passed_over, 'student was', 'students were')} passed over."
-            if passed_over
-            else ""
-        )
-        return rows[0]["outcome"] + more
+        offer = rows[0]
+        if offer["entry_id"] is None or not offer["passed_over"]:
+            return offer["outcome"]
+        passed_over = words.plural(len(offer["passed_over"]), "student was", "students were")
+        return f"{offer['outcome']} {passed_over} passed over."
 
     dialog.confirm(
         viewer,
@@ -105,6 +103,10 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
         withdraw = st.button("Withdraw the offer", disabled=not offered)
         remove = st.button("Remove from the queue", disabled=entry is None)
         st.caption("Pick a student to decide." if entry is None else who)
+    if entry is not None and entry.passed_over_reason:
+        st.caption(
+            f"Passed over {words.moment(entry.passed_over_at, viewer.timezone)}: {entry.passed_over_reason}"
+        )
     if extend:
         dialog.confirm(
             viewer,

@@ -7,6 +7,12 @@ from dashboard import columns, export, queue, ui, viewer, words
 from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+REGISTRATION = {
+    "open": "registration open",
+    "waitlist": "waitlist only",
+    "closed": "registration closed",
+    "cancelled": "cancelled",
+}
 STATUSES = {
     "enrolled": "good",
     "completed": "good",
@@ -37,7 +43,7 @@ st.markdown(
             now.component,
             f"belongs to section {now.lecture_section}" if now.lecture_section else None,
             f"{now.credits:g} credits",
-            now.enrollment_status,
+            REGISTRATION[now.enrollment_status],
         )
         if fact
     )
