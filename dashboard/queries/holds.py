@@ -62,7 +62,7 @@ def cost(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
 
 
 def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
-    """Holds in force, and students they kept from registering, at the end of the last 30 days, oldest first."""
+    """Holds in force and students they keep from registering at the end of each of the last 30 days."""
     return fetch(
         viewer,
         f"""
@@ -169,7 +169,7 @@ def listed(
 def blocked_students(
     viewer: Viewer, *, units: list[str] | None, student: str = "", limit: int | None = 200
 ) -> pd.DataFrame:
-    """Students who cannot register: who costs a seat first, then longest blocked; at most `limit` (None: all)."""
+    """Students who cannot register, who costs a seat first, then longest blocked; at most `limit`."""
     return fetch(
         viewer,
         f"""

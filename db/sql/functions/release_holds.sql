@@ -18,7 +18,7 @@ begin
     if cardinality(wanted_ids) = 0 then
         raise 'Choose at least one hold.';
     end if;
-    if coalesce(btrim(reason), '') = '' then
+    if coalesce(btrim(release_holds.reason), '') = '' then
         raise 'Say why: it is kept with the hold and your name.';
     end if;
 
@@ -66,7 +66,7 @@ begin
         is_active = false,
         released_by = lms_ops.current_viewer(),
         released_at = now(),
-        release_reason = btrim(reason)
+        release_reason = btrim(release_holds.reason)
     where holds.id = any (wanted_ids);
     get diagnostics done = row_count;
 
@@ -79,7 +79,7 @@ begin
         jsonb_build_object(
             'old', jsonb_build_object('is_active', true),
             'new', jsonb_build_object('is_active', false),
-            'reason', btrim(reason)
+            'reason', btrim(release_holds.reason)
         )
     from unnest(wanted_ids) as hold_id;
 

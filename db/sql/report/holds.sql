@@ -41,8 +41,10 @@ select
     lms_ops.full_name(releaser_persons) as released_by_name,
     holds.release_reason,
     (select lms_ops.viewer_sees_all_units('hold', 'manage'))
-        or holds.organization_unit_id = any (array(select lms_ops.viewer_units_for('hold', 'manage')))
-        as may_release
+        or coalesce(
+            holds.organization_unit_id = any (array(select lms_ops.viewer_units_for('hold', 'manage'))),
+            false
+        ) as may_release
 from public.student_holds as holds
 join public.students on students.id = holds.student_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
