@@ -79,13 +79,15 @@ def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: s
         float
     )
     grid = grid.reindex(index=frame[down].unique(), columns=frame[across].unique())
+    dark = st.context.theme.type == "dark"
     figure = go.Figure(
         go.Heatmap(
             x=grid.columns,
             y=grid.index,
             z=grid.to_numpy(),
-            # From near the page's background to blue; the numbers take black or white by themselves.
-            colorscale=[(0, "#14252F" if st.context.theme.type == "dark" else "#EAF2F8"), (1, BLUE)],
+            # From near the page's background to a blue on which the same text is still easy to read.
+            colorscale=[(0, "#14252F"), (1, BLUE)] if dark else [(0, "#EAF2F8"), (1, "#5BA8DA")],
+            textfont={"color": "#FFFFFF" if dark else "#1A1A1A"},
             zmin=0,
             showscale=False,
             xgap=2,
