@@ -68,7 +68,7 @@ def is_ready() -> bool:
 
 
 def begin() -> None:
-    """Begins the preparation, or begins it again after a failure; not while it runs, nor on another server."""
+    """Begins the preparation, again after a failure; nothing while it runs, or on a server that is not ours."""
     if not settings().embedded:
         return
     with _preparation.lock:
