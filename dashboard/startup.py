@@ -68,7 +68,7 @@ def is_ready() -> bool:
 
 
 def begin() -> None:
-    """Begins the preparation, again after a failure; nothing while it runs, or on a server that is not ours."""
+    """Begins the preparation, again after a failure; does nothing while it runs, or on another's server."""
     if not settings().embedded:
         return
     with _preparation.lock:
