@@ -1,5 +1,7 @@
 """The queue of one offering: who waits at which rank, and what may be decided about it."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
 from dashboard import columns, dialog, ui, words
@@ -97,9 +99,10 @@ def _offer(viewer: Viewer, offering_id: str, section: str) -> None:
 def _decide(viewer: Viewer, section: str, entry) -> None:
     """Buttons for the picked entry: extend or withdraw its offer, remove it."""
     offered = entry is not None and entry.status == "offered"
+    longer = _longer(entry.deadline) if offered else {}
     who = "" if entry is None else f"{entry.student_name} ({entry.student_number})"
     with st.container(horizontal=True, vertical_alignment="center"):
-        extend = st.button("Extend the offer", disabled=not offered)
+        extend = st.button("Extend the offer", disabled=not longer)
         withdraw = st.button("Withdraw the offer", disabled=not offered)
         remove = st.button("Remove from the queue", disabled=entry is None)
         st.caption("Pick a student to decide." if entry is None else who)
@@ -115,7 +118,7 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
             f"{words.moment(entry.deadline, viewer.timezone)}.",
             "extend_offer",
             {"entry": entry.entry_id},
-            choices={"hours": ("Keep the seat for", HOURS)},
+            choices={"hours": ("Keep the seat for", longer)},
             reason="reason",
             button="Extend",
             done=lambda rows: f"Kept until {words.moment(rows[0]['extend_offer'], viewer.timezone)}.",
@@ -142,6 +145,12 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
             button="Remove",
             done=f"{who} is no longer in the queue.",
         )
+
+
+def _longer(deadline: datetime) -> dict[int, str]:
+    """Those of the `HOURS` that keep a seat an hour longer than its deadline does, or more."""
+    left = (deadline - datetime.now(tz=UTC)).total_seconds() / 3600
+    return {hours: label for hours, label in HOURS.items() if hours >= left + 1}
 
 
 def _decisions(viewer: Viewer, offering_id: str, section: str) -> None:

@@ -547,6 +547,19 @@ def test_the_page_withdraws_an_offer_with_a_reason(owner, queue, act, open_page)
     assert [each.event for each in receipts(owner)] == ["offered", "withdrawn"]
 
 
+def test_the_page_extends_an_offer_only_to_a_later_deadline(owner, queue, act, open_page):
+    act("offer_next_seat", queue["offering"])
+    page = pick(open_page("waitlists", queue["head"]), "queues", 0)
+    page = pick(page, f"queue {queue['offering']}", 0)
+    button(page, "Extend the offer").click().run()
+    hours = next(each for each in page.selectbox if each.label == "Keep the seat for")
+    assert hours.options == ["3 days from now", "a week from now"]
+    page.text_area[0].set_value("Is abroad until Friday")
+    button(page, "Extend").click().run()
+    assert page.toast[0].value.startswith("Kept until ")
+    assert [each.event for each in receipts(owner)] == ["offered", "extended"]
+
+
 def test_a_teacher_reads_the_own_queue_and_has_no_button_to_decide(queue, open_page):
     page = pick(open_page("waitlists", queue["teacher"]), "queues", 0)
     assert "Queue for CS101 section A" in words(page)
