@@ -20,17 +20,6 @@ as $$
             )
     ),
 
-    reads as (
-        select distinct
-            rules.ev_class as reader,
-            dependencies.refobjid as source
-        from pg_depend as dependencies
-        join pg_rewrite as rules on rules.oid = dependencies.objid
-        where dependencies.classid = 'pg_rewrite'::regclass
-            and dependencies.refclassid = 'pg_class'::regclass
-            and dependencies.refobjid <> rules.ev_class
-    ),
-
     -- everything that a view reads, through other views too, and how many of the statistics lie on the way
     chains as (
         select
@@ -41,11 +30,16 @@ as $$
         union
         select
             chains.reader,
-            reads.source,
+            dependencies.refobjid,
             chains.statistics_read + (statistics.oid is not null)::integer
         from chains
-        join reads on reads.reader = chains.source
-        left join statistics on statistics.oid = reads.source
+        join pg_rewrite as rules on rules.ev_class = chains.source
+        join pg_depend as dependencies
+            on dependencies.classid = 'pg_rewrite'::regclass
+            and dependencies.objid = rules.oid
+            and dependencies.refclassid = 'pg_class'::regclass
+            and dependencies.refobjid <> chains.source
+        left join statistics on statistics.oid = dependencies.refobjid
     )
 
     select
