@@ -11,8 +11,8 @@ from dashboard.queries import conflicts, demand, overview, waitlists, workload
 from dashboard.ui import Filters
 from dashboard.viewer import Viewer
 
-# The most urgent first; what is in order comes last.
-URGENCY: tuple[Look, ...] = ("bad", "watch", "note", "good")
+# How urgent a line is, in words; the most urgent first.
+WORDS: dict[Look, str] = {"bad": "now", "watch": "soon", "note": "note", "good": "in order"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def lines(viewer: Viewer, filters: Filters) -> list[Line]:
         ("database.read", _statistics),
     ]
     found = [line for right, topic in topics if viewer.may(right) for line in topic(viewer, filters)]
-    return sorted(found, key=lambda line: URGENCY.index(line.look))
+    return sorted(found, key=lambda line: list(WORDS).index(line.look))
 
 
 def _demand(viewer: Viewer, filters: Filters) -> Iterator[Line]:

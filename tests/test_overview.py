@@ -47,15 +47,6 @@ def people(owner):
     return found
 
 
-def sentences(page):
-    """The lines' sentences in their order, without icon and colour."""
-    return [
-        value.split("] ", 1)[-1].split(" ", 1)[-1].rstrip("]")
-        for value in (each.value for each in page.markdown)
-        if value.startswith(":")
-    ]
-
-
 def test_every_trouble_is_a_sentence_with_a_number_and_the_most_urgent_comes_first(open_page, people):
     page = open_page("overview", people["head"])
     assert not page.exception

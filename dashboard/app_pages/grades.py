@@ -63,6 +63,7 @@ with left:
             },
             key="changes",
             alt="Changes of grades, latest first",
+            height=520,
         )
     export.download(
         person,

@@ -30,10 +30,10 @@ if not trend.empty:
     )
 
 left, right = st.columns([3, 2])
-with left:
+with left, st.container(border=True, gap="small"):
     for line in attention.lines(person, filters):
-        with st.container(horizontal=True, vertical_alignment="center", border=True):
-            st.markdown(columns.status_text(line.sentence, line.look), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"{columns.status_text(attention.WORDS[line.look], line.look)} {line.sentence}", width="stretch")
             st.page_link(f"app_pages/{line.page}.py", label="Open", query_params=shared | line.choices)
 with right:
     if not trend.empty:

@@ -99,6 +99,7 @@ with left:
         },
         key="students",
         alt="Students, those at risk first",
+        height=520,
     )
     if totals.students > len(found):
         st.caption(f"The first {words.count(len(found))} of {words.count(totals.students)}; the download has all.")

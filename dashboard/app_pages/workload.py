@@ -77,6 +77,7 @@ with left:
             alt="Teachers with their load, heaviest first",
             identity="instructor_id",
             pick="one",
+            height=520,
         )
         st.caption("Pick a teacher to see the sections behind the hours.")
     export.download(

@@ -1,8 +1,10 @@
 -- All rights, applied last. Nobody but the owner has a right that is not written here.
 
 revoke all on schema public from public;
-revoke all on all tables in schema public, report, lms_ops from public;
-revoke all on all functions in schema lms_ops, report from public;
+revoke all on all tables in schema public, report, lms_ops
+from public, lms_dashboard, lms_app, lms_admin, lms_maintainer;
+revoke all on all functions in schema lms_ops, report
+from public, lms_dashboard, lms_app, lms_admin, lms_maintainer;
 revoke all on function
     public.check_enrollment_eligibility(uuid, uuid),
     public.generate_degree_audit(uuid),
