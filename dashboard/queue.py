@@ -14,10 +14,10 @@ EVENTS = {
     "offered": "note",
     "extended": "note",
     "withdrawn": "watch",
-    "passed_over": "watch",
+    "passed over": "watch",
     "enrolled": "good",
-    "expired": "bad",
-    "cancelled": "bad",
+    "lapsed": "bad",
+    "removed": "bad",
 }
 # Counted from now, as lms_ops.extend_offer counts.
 HOURS = {24: "24 hours from now", 48: "48 hours from now", 72: "3 days from now", 168: "a week from now"}

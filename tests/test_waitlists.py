@@ -161,7 +161,16 @@ def test_who_is_not_eligible_is_passed_over_and_keeps_the_place(owner, queue, ac
         stored = connection.scalars(
             text("select passed_over_reason from report.waitlist_entries where rank < 4 order by rank")
         ).all()
+        decided = connection.execute(
+            text("select event, rank, reason from report.waitlist_decisions order by decision_id")
+        ).all()
     assert stored == reasons
+    assert decided == [
+        ("passed over", 1, reasons[0]),
+        ("passed over", 2, reasons[1]),
+        ("passed over", 3, reasons[2]),
+        ("offered", 4, None),
+    ]
 
 
 def test_who_lacks_a_prerequisite_or_sits_in_another_section_is_passed_over(owner, queue, act):

@@ -162,7 +162,7 @@ select
     courses.code as course_code,
     offerings.section_code,
     events.happened_at,
-    events.event,
+    lms_ops.waitlist_event_name(events.event) as event,
     students.student_number,
     student_names.name as student_name,
     events.queue_rank as rank,
@@ -240,8 +240,7 @@ select
     offerings.academic_term_id as term_id,
     courses.organization_unit_id as unit_id,
     (happenings.happened_at at time zone zone.name)::date as day,
-    case happenings.event when 'expired' then 'lapsed' when 'cancelled' then 'removed' else happenings.event end
-        as event,
+    lms_ops.waitlist_event_name(happenings.event) as event,
     count(*)::integer as entries
 from happenings
 join public.course_offerings as offerings on offerings.id = happenings.course_offering_id
