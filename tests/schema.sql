@@ -432,6 +432,11 @@ CREATE FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) IS 'Units where the viewer has a permission beyond their own courses: the granted unit and below, or all.';
+CREATE FUNCTION lms_ops.waitlist_event_name(event text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.waitlist_event_name(event text) IS 'What happened to a queue''s entry, in the words of pages.';
 CREATE FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2937,7 +2942,7 @@ CREATE VIEW report.waitlist_decisions WITH (security_barrier='true') AS
     courses.code AS course_code,
     offerings.section_code,
     events.happened_at,
-    events.event,
+    lms_ops.waitlist_event_name(events.event) AS event,
     students.student_number,
     student_names.name AS student_name,
     events.queue_rank AS rank,
@@ -3037,23 +3042,14 @@ CREATE VIEW report.waitlist_history WITH (security_barrier='true') AS
     offerings.academic_term_id AS term_id,
     courses.organization_unit_id AS unit_id,
     ((happenings.happened_at AT TIME ZONE zone.name))::date AS day,
-        CASE happenings.event
-            WHEN 'expired'::text THEN 'lapsed'::text
-            WHEN 'cancelled'::text THEN 'removed'::text
-            ELSE happenings.event
-        END AS event,
+    lms_ops.waitlist_event_name(happenings.event) AS event,
     (count(*))::integer AS entries
    FROM (((happenings
      JOIN public.course_offerings offerings ON ((offerings.id = happenings.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
      CROSS JOIN ( SELECT lms_ops.timezone() AS name) zone)
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
-  GROUP BY happenings.course_offering_id, offerings.academic_term_id, courses.organization_unit_id, (((happenings.happened_at AT TIME ZONE zone.name))::date),
-        CASE happenings.event
-            WHEN 'expired'::text THEN 'lapsed'::text
-            WHEN 'cancelled'::text THEN 'removed'::text
-            ELSE happenings.event
-        END;
+  GROUP BY happenings.course_offering_id, offerings.academic_term_id, courses.organization_unit_id, (((happenings.happened_at AT TIME ZONE zone.name))::date), (lms_ops.waitlist_event_name(happenings.event));
 COMMENT ON VIEW report.waitlist_history IS 'What happened in the queues, day by day in the university''s zone. One row per offering, day and event.';
 CREATE VIEW report.waitlists WITH (security_barrier='true') AS
  WITH queues AS (
@@ -4100,6 +4096,11 @@ GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_acti
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.waitlist_event_name(event text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_admin;
