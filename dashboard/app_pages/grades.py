@@ -10,13 +10,15 @@ LOOKS = {"in time": "good", "late": "watch", "from outside": "bad"}
 
 person = viewer.current()
 ui.header(person, "Grades", "grades")
-filters = ui.filters(person)
-kind = choice("Show", grades.KINDS, name="kind", default="all", width=360)
-chosen = {"units": filters.units, "term": filters.term_id}
+filters = ui.filters(person, term=False)
+with st.container(horizontal=True):
+    span = choice("Changed", grades.SPANS, name="changed", default="365", width=200)
+    kind = choice("Show", grades.KINDS, name="kind", default="all", width=360)
+chosen = {"units": filters.units, "days": None if span == "ever" else int(span)}
 
 totals = grades.totals(person, **chosen).iloc[0]
 if not totals.changes:
-    ui.empty("No grade was changed.", "Choose another term or unit; every change from now on is listed here.")
+    ui.empty("No grade was changed.", "Choose another unit or a longer time; every change from now on is listed here.")
     st.stop()
 
 ui.figures(
@@ -75,7 +77,7 @@ with left:
             "changed_by_name",
             "approved_by_name",
         ),
-        {"unit": filters.unit, "term": filters.term, "kind": kind},
+        {"unit": filters.unit, "changed": span, "kind": kind},
     )
 with right:
     editors = words.named(grades.editors(person, **chosen), person.language, "changed_by_name")

@@ -5,6 +5,9 @@ import pandas as pd
 from dashboard.data import fetch
 from dashboard.viewer import Viewer
 
+# How far back, in days.
+SPANS = {"30": "Last 30 days", "365": "Last 365 days", "ever": "Ever"}
+
 # What the list of changes can be narrowed to.
 KINDS = {
     "all": "All changes",
@@ -16,9 +19,14 @@ KINDS = {
 
 
 def changes(
-    viewer: Viewer, *, units: list[str] | None, term: str | None, kind: str = "all", limit: int | None = 200
+    viewer: Viewer,
+    *,
+    units: list[str] | None,
+    days: int | None,
+    kind: str = "all",
+    limit: int | None = 200,
 ) -> pd.DataFrame:
-    """Changes of grades in these units and this term (None: all), latest first; at most `limit` (None: all)."""
+    """Changes of grades in these units within these days (None: all), latest first; at most `limit` (None: all)."""
     return fetch(
         viewer,
         """
@@ -41,7 +49,7 @@ def changes(
             written_as
         from report.grades
         where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+            and (cast(:days as integer) is null or changed_at > now() - make_interval(days => :days))
             and case cast(:kind as text)
                 when 'late' then is_late
                 when 'outsider' then is_by_outsider
@@ -55,14 +63,14 @@ def changes(
         limit :limit
         """,
         units=units,
-        term=term,
+        days=days,
         kind=kind,
         limit=limit,
     )
 
 
-def totals(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.DataFrame:
-    """One row: changes, raised, late, by_outsider and without_reason in these units and this term (None: all)."""
+def totals(viewer: Viewer, *, units: list[str] | None, days: int | None) -> pd.DataFrame:
+    """One row: changes, raised, late, by_outsider and without_reason in these units and days (None: all)."""
     return fetch(
         viewer,
         """
@@ -74,26 +82,26 @@ def totals(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.D
             count(*) filter (where reason is null) as without_reason
         from report.grades
         where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+            and (cast(:days as integer) is null or changed_at > now() - make_interval(days => :days))
         """,
         units=units,
-        term=term,
+        days=days,
     )
 
 
-def editors(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.DataFrame:
-    """The ten busiest editors: changes, late ones and those from outside the offering."""
+def editors(viewer: Viewer, *, units: list[str] | None, days: int | None) -> pd.DataFrame:
+    """The ten busiest editors in these units and days (None: all): changes, late ones and those from outside."""
     return fetch(
         viewer,
         """
         select
             changed_by_name,
-            cast(sum(changes) as bigint) as changes,
-            cast(sum(late) as bigint) as late,
-            cast(sum(by_outsider) as bigint) as by_outsider
-        from report.grade_editors
+            count(*) as changes,
+            count(*) filter (where is_late) as late,
+            count(*) filter (where is_by_outsider) as by_outsider
+        from report.grades
         where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (cast(:term as uuid) is null or term_id = cast(:term as uuid))
+            and (cast(:days as integer) is null or changed_at > now() - make_interval(days => :days))
         group by
             changed_by,
             changed_by_name
@@ -103,5 +111,5 @@ def editors(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.
         limit 10
         """,
         units=units,
-        term=term,
+        days=days,
     )

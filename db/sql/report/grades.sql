@@ -1,4 +1,4 @@
--- Changes of grades in the units whose grades the viewer may read. One row per change, latest first, and one per editor.
+-- Changes of grades in the units whose grades the viewer may read. One row per change, latest first.
 
 -- Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.
 create view report.grades with (security_barrier = true) as
@@ -58,23 +58,3 @@ cross join lateral (
         ) as is_by_outsider
 ) as facts
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('grade', 'read')));
-
--- Who changes grades, busiest first: how many, how many of them late, raised, without a reason or from outside the offering. One row per editor, unit and term.
-create view report.grade_editors with (security_barrier = true) as
-select
-    grades.unit_id,
-    grades.term_id,
-    grades.changed_by,
-    grades.changed_by_name,
-    count(*) as changes,
-    count(*) filter (where grades.is_raised) as raised,
-    count(*) filter (where grades.is_late) as late,
-    count(*) filter (where grades.is_by_outsider) as by_outsider,
-    count(*) filter (where grades.reason is null) as without_reason,
-    max(grades.changed_at) as last_changed_at
-from report.grades
-group by
-    grades.unit_id,
-    grades.term_id,
-    grades.changed_by,
-    grades.changed_by_name;
