@@ -108,11 +108,11 @@ def admit(_bug: Exception) -> bool:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begins the preparation before the first visitor comes, and gives the server back at the end."""
-    # Only now: a cache that is declared before the runtime is there complains.
-    from dashboard import charts, dialog, export, ui  # noqa: F401
-
     with suppress(LmsError):  # the pages say what is wrong with the settings
         startup.is_ready()
+    # Meanwhile the heavy imports; not earlier, since a cache that is declared before the runtime complains.
+    from dashboard import charts, dialog, export, ui  # noqa: F401
+
     # Streamlit collects garbage after every run: without the imported libraries in a tenth of the time.
     gc.collect()
     gc.freeze()
