@@ -10,6 +10,7 @@ tables: noise meets both. Prints tables in Markdown; times are medians in millis
 """
 
 import argparse
+import logging
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,7 @@ def main() -> None:
     arguments.add_argument("--runs", default=15, type=int)
     arguments.add_argument("--every", action="store_true")
     wanted = arguments.parse_args()
+    logging.disable(logging.WARNING)  # pages run without a browser, and Streamlit says so for each
     cluster = Cluster("auto")
     try:
         print(f"PostgreSQL {cluster.server.version} ({cluster.server.source}), scale {wanted.scale}\n")
