@@ -1,7 +1,9 @@
 """Conflicts are written once, close by themselves, are told to student and advisor, resolved by people."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -18,6 +20,19 @@ AsPerson = Callable[[UUID | str | None], AbstractContextManager[Connection]]
 def campus(owner: Engine) -> Campus:
     with owner.begin() as connection:
         return build(connection)
+
+
+def at_once(*calls: Callable[[], object]) -> list[object]:
+    """Runs the calls side by side; what each returned, or the refusal."""
+
+    def outcome(call: Callable[[], object]) -> object:
+        try:
+            return call()
+        except Refused as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return list(threads.map(outcome, calls))
 
 
 def conflict_ids(owner: Engine) -> list[str]:
@@ -43,6 +58,21 @@ def test_the_second_run_changes_nothing(owner: Engine, campus: Campus) -> None:
         before = connection.execute(text("select * from schedule_conflicts")).all()
         assert record(connection) == (0, 0, 1)
         assert connection.execute(text("select * from schedule_conflicts")).all() == before
+
+
+def test_two_who_detect_at_once_write_each_conflict_once(
+    owner: Engine, campus: Campus, as_person: AsPerson
+) -> None:
+    with owner.begin() as connection:
+        overlap(connection, campus)
+
+    def detect() -> tuple[int, int, int]:
+        with as_person(campus.registrar) as connection:
+            return record(connection)
+
+    assert sorted(at_once(*[detect] * 4)) == [(0, 0, 1)] * 3 + [(1, 0, 0)]
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from notifications")) == 2
 
 
 def test_all_at_once_finds_what_one_by_one_finds(owner: Engine, campus: Campus) -> None:
@@ -207,6 +237,18 @@ def test_what_is_closed_already_is_refused_by_name_and_nothing_happens(
     with owner.connect() as connection:
         open_now = text("select count(*) from schedule_conflicts where status = 'notified'")
         assert connection.scalar(open_now) == 2
+
+
+def test_of_two_who_resolve_at_once_one_succeeds_and_one_is_told(
+    ids: list[str], owner: Engine, campus: Campus, as_person: AsPerson
+) -> None:
+    def close(wanted: list[str]) -> int:
+        with as_person(campus.head) as connection:
+            return resolve(connection, wanted)
+
+    outcomes = at_once(*[partial(close, ids), partial(close, ids[::-1])] * 2)
+    assert outcomes.count(3) == 1
+    assert all("resolved already" in str(outcome) for outcome in outcomes if outcome != 3)
 
 
 @pytest.mark.parametrize(

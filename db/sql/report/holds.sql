@@ -59,8 +59,10 @@ cross join lateral (
 left join public.persons as student_persons on student_persons.user_id = students.user_id
 left join public.persons as placer_persons on placer_persons.user_id = holds.placed_by
 left join public.persons as releaser_persons on releaser_persons.user_id = holds.released_by
--- hashed once: an array of thousands of students would be searched from its start for every row
-where holds.student_id in (select lms_ops.viewer_students());
+-- whoever may release a hold sees it, whosever student it keeps
+where holds.organization_unit_id = any (array(select lms_ops.viewer_units_for('hold', 'manage')))
+    -- hashed once: an array of thousands of students would be searched from its start for every row
+    or holds.student_id in (select lms_ops.viewer_students());
 
 -- Students to whom registration is closed, and what this costs: places in queues, and seats kept for them by an offer
 -- that they cannot take. One row per student, longest blocked first.
