@@ -53,7 +53,6 @@ grant execute on function
     lms_ops.setting(text, text),
     lms_ops.timezone(),
     lms_ops.fold(text),
-    lms_ops.folded_course(text, jsonb),
     lms_ops.waitlist_event_name(text),
     lms_ops.day_name(integer),
     lms_ops.full_name(public.persons)

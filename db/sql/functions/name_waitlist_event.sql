@@ -3,12 +3,9 @@ create or replace function lms_ops.waitlist_event_name(event text) returns text
 language sql
 immutable
 parallel safe
-set search_path = pg_catalog, pg_temp
-as $$
-    select case event
-        when 'expired' then 'lapsed'
-        when 'cancelled' then 'removed'
-        when 'passed_over' then 'passed over'
-        else event
-    end
-$$;
+return case event
+    when 'expired' then 'lapsed'
+    when 'cancelled' then 'removed'
+    when 'passed_over' then 'passed over'
+    else event
+end;

@@ -18,7 +18,13 @@ select
     offerings.credits,
     offerings.enrollment_status,
     -- what a search compares with
-    lms_ops.folded_course(offerings.course_code, offerings.course_name) as folded_course,
+    lms_ops.fold(concat_ws(
+        ' ',
+        offerings.course_code,
+        offerings.course_name ->> 'az',
+        offerings.course_name ->> 'en',
+        offerings.course_name ->> 'ru'
+    )) as folded_course,
 
     offerings.enrolled_count as enrolled,
     offerings.completed_count as completed,
@@ -121,7 +127,13 @@ select
     totals.course_id,
     courses.code as course_code,
     courses.name as course_name,
-    lms_ops.folded_course(courses.code, courses.name) as folded_course,
+    lms_ops.fold(concat_ws(
+        ' ',
+        courses.code,
+        courses.name ->> 'az',
+        courses.name ->> 'en',
+        courses.name ->> 'ru'
+    )) as folded_course,
     totals.sections,
     totals.sections_of_lectures,
     totals.seats_taken,
@@ -205,7 +217,13 @@ select
     touched_hours.unit_id,
     touched_hours.component,
     touched_hours.band,
-    lms_ops.folded_course(courses.code, courses.name) as folded_course,
+    lms_ops.fold(concat_ws(
+        ' ',
+        courses.code,
+        courses.name ->> 'az',
+        courses.name ->> 'en',
+        courses.name ->> 'ru'
+    )) as folded_course,
     touched_hours.seats_taken,
     touched_hours.day_of_week,
     touched_hours.hour

@@ -239,13 +239,12 @@ select
     happenings.course_offering_id as offering_id,
     offerings.academic_term_id as term_id,
     courses.organization_unit_id as unit_id,
-    (happenings.happened_at at time zone zone.name)::date as day,
+    (happenings.happened_at at time zone (select lms_ops.timezone()))::date as day,
     lms_ops.waitlist_event_name(happenings.event) as event,
     count(*)::integer as entries
 from happenings
 join public.course_offerings as offerings on offerings.id = happenings.course_offering_id
 join public.courses on courses.id = offerings.course_id
-cross join (select lms_ops.timezone() as name) as zone
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
 group by
