@@ -1,0 +1,1 @@
+"""What the made-up university is drawn from: its size, its intake, its lists of names."""

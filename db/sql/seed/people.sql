@@ -1,0 +1,206 @@
+-- Users, persons, staff with their roles, and students. Nobody can sign in: no password has the hash '!'.
+create temporary table drawn_people on commit drop as
+select
+    'staff ' || drawn_staff.staff as key,
+    drawn_staff.staff as number,
+    drawn_staff.is_there as is_active,
+    1960 + floor(38 * pg_temp.chance('born staff ' || drawn_staff.staff))::integer as born
+from drawn_staff
+union all
+select
+    'student ' || drawn_students.student,
+    (select numbers.staff from numbers) + drawn_students.student,
+    true,
+    extract(year from drawn_terms.starts)::integer + (drawn_students.first_term - 1) / 2
+    - case when drawn_students.is_master then 22 else 18 end
+    - floor(2.5 * pg_temp.chance('born student ' || drawn_students.student))::integer
+from drawn_students
+join drawn_terms on drawn_terms.term = 1;
+
+create temporary table named_people on commit drop as
+select
+    drawn_people.*,
+    pg_temp.id(drawn_people.key) as user_id,
+    pg_temp.chance('speaks ' || drawn_people.key) as speaks,
+    listed_people.gender,
+    listed_people.first_name_az,
+    listed_people.first_name_en,
+    listed_people.first_name_ru,
+    listed_people.last_name_az,
+    listed_people.last_name_en,
+    listed_people.last_name_ru,
+    lower(format('%s.%s%s', listed_people.first_name_en, listed_people.last_name_en, drawn_people.number)) as username
+from drawn_people
+join listed_people on listed_people.number = drawn_people.number % (select count(*) from listed_people);
+
+insert into users (id, username, email, email_verified, password_hash, is_active, last_login_at)
+select
+    named_people.user_id,
+    named_people.username,
+    named_people.username || '@example.edu',
+    true,
+    '!',
+    named_people.is_active,
+    case
+        when named_people.is_active
+            then numbers.noon - pg_temp.chance('seen ' || named_people.key) ^ 3 * interval '60 days'
+    end
+from named_people
+cross join numbers
+order by named_people.number;
+
+insert into persons (
+    id,
+    user_id,
+    first_name,
+    last_name,
+    first_name_az,
+    last_name_az,
+    first_name_ru,
+    last_name_ru,
+    date_of_birth,
+    gender,
+    nationality
+)
+select
+    pg_temp.id('person ' || named_people.key),
+    named_people.user_id,
+    named_people.first_name_en,
+    named_people.last_name_en,
+    named_people.first_name_az,
+    named_people.last_name_az,
+    named_people.first_name_ru,
+    named_people.last_name_ru,
+    make_date(named_people.born, 1, 1) + floor(365 * pg_temp.chance('birthday ' || named_people.key))::integer,
+    named_people.gender,
+    'AZ'
+from named_people
+order by named_people.number;
+
+insert into user_preferences (id, user_id, language)
+select
+    pg_temp.id('preferences ' || named_people.key),
+    named_people.user_id,
+    case
+        when named_people.speaks < 0.74 then 'az'
+        when named_people.speaks < 0.88 then 'ru'
+        else 'en'
+    end
+from named_people
+order by named_people.number;
+
+insert into staff_members (
+    id,
+    user_id,
+    employee_number,
+    organization_unit_id,
+    position_title,
+    employment_type,
+    hire_date,
+    contract_end_date,
+    academic_rank,
+    administrative_role,
+    is_active
+)
+select
+    pg_temp.id('staff member ' || drawn_staff.staff),
+    pg_temp.id('staff ' || drawn_staff.staff),
+    'TCH' || lpad(drawn_staff.staff::text, 6, '0'),
+    pg_temp.id('unit ' || drawn_staff.unit_code),
+    pg_temp.texts(titles.az, titles.en, titles.ru),
+    drawn_staff.employment_type,
+    first_terms.starts - 14
+    - case
+        when drawn_staff.first_term = 1 then floor(3000 * pg_temp.chance('hired ' || drawn_staff.staff))::integer
+        else 0
+    end,
+    case when not drawn_staff.is_there then last_terms.ends end,
+    drawn_staff.academic_rank,
+    case when drawn_staff.post <> 'teacher' then drawn_staff.post end,
+    drawn_staff.is_there
+from drawn_staff
+join drawn_terms as first_terms on first_terms.term = drawn_staff.first_term
+join drawn_terms as last_terms on last_terms.term = drawn_staff.last_term
+join (
+    values
+        ('rector', 'Rektor', 'Rector', 'Ректор'),
+        ('registrar', 'Qeydiyyatçı', 'Registrar', 'Регистратор'),
+        ('database administrator', 'Verilənlər bazası inzibatçısı', 'Database administrator', 'Администратор базы данных'),
+        ('dean', 'Dekan', 'Dean', 'Декан'),
+        ('head', 'Kafedra müdiri', 'Head of department', 'Заведующий кафедрой'),
+        ('professor', 'Professor', 'Professor', 'Профессор'),
+        ('associate_professor', 'Dosent', 'Associate professor', 'Доцент'),
+        ('senior_lecturer', 'Baş müəllim', 'Senior lecturer', 'Старший преподаватель'),
+        ('lecturer', 'Müəllim', 'Lecturer', 'Преподаватель'),
+        ('assistant', 'Assistent', 'Assistant', 'Ассистент')
+) as titles (post, az, en, ru)
+    on titles.post = case when drawn_staff.post = 'teacher' then drawn_staff.academic_rank else drawn_staff.post end
+order by drawn_staff.staff;
+
+update organization_units
+set head_user_id = pg_temp.id('staff ' || drawn_staff.staff)
+from drawn_staff
+where drawn_staff.post in ('rector', 'dean', 'head')
+    and organization_units.id = pg_temp.id('unit ' || drawn_staff.unit_code);
+
+-- Advisors: the head and every other teacher of a unit who is there. Students have theirs from their unit.
+create temporary table advisors on commit drop as
+select
+    drawn_staff.staff,
+    drawn_staff.unit,
+    row_number() over (partition by drawn_staff.unit order by drawn_staff.staff) as place,
+    count(*) over (partition by drawn_staff.unit) as advisors
+from drawn_staff
+where drawn_staff.is_there
+    and (drawn_staff.post = 'head' or (drawn_staff.post = 'teacher' and drawn_staff.staff % 2 = 0));
+
+analyze advisors;
+
+insert into user_roles (id, user_id, role_id, organization_unit_id, valid_from, valid_until, is_primary)
+with holders as (
+    select
+        'staff ' || staff as key,
+        case post
+            when 'rector' then 'RECTOR'
+            when 'registrar' then 'REGISTRAR'
+            when 'database administrator' then 'SYSADMIN'
+            when 'dean' then 'DEAN'
+            when 'head' then 'DEPT_HEAD'
+        end as role_code,
+        case when post in ('dean', 'head') then unit_code end as unit_code,
+        null::timestamptz as valid_until,
+        true as is_primary
+    from drawn_staff
+    where post <> 'teacher'
+    union all
+    select
+        'staff ' || drawn_staff.staff,
+        'TEACHER',
+        drawn_staff.unit_code,
+        case when not drawn_staff.is_there then drawn_terms.ends::timestamptz end,
+        drawn_staff.post = 'teacher'
+    from drawn_staff
+    join drawn_terms on drawn_terms.term = drawn_staff.last_term
+    where drawn_staff.academic_rank is not null
+    union all
+    select 'staff ' || staff, 'ADVISOR', null, null, false
+    from advisors
+    union all
+    select 'student ' || student, 'STUDENT', null, null, true
+    from drawn_students
+)
+
+select
+    pg_temp.id(format('role %s %s', holders.key, holders.role_code)),
+    pg_temp.id(holders.key),
+    roles.id,
+    pg_temp.id('unit ' || holders.unit_code),
+    drawn_terms.starts,
+    holders.valid_until,
+    holders.is_primary
+from holders
+join roles on roles.code = holders.role_code
+join drawn_terms on drawn_terms.term = 1
+order by
+    roles.level,
+    holders.key;
