@@ -2479,8 +2479,6 @@ COMMENT ON VIEW report.demand_courses IS 'Demand for every course of a term over
 CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
  WITH totals AS (
          SELECT demand.term_id,
-            demand.term_label,
-            demand.term_start_date,
             demand.unit_id,
             (count(*))::integer AS sections,
             (sum(demand.course_seats))::integer AS seats_taken,
@@ -2488,7 +2486,7 @@ CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
             (sum(demand.rated_capacity))::integer AS capacity,
             (count(*) FILTER (WHERE (demand.band = 'over capacity'::text)))::integer AS over_capacity
            FROM report.demand
-          GROUP BY demand.term_id, demand.term_label, demand.term_start_date, demand.unit_id
+          GROUP BY demand.term_id, demand.unit_id
         ), wanted_courses AS (
          SELECT demand.term_id,
             demand.unit_id,
@@ -2504,8 +2502,8 @@ CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
           GROUP BY wanted_courses.term_id, wanted_courses.unit_id
         )
  SELECT totals.term_id,
-    totals.term_label,
-    totals.term_start_date,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    terms.start_date AS term_start_date,
     totals.unit_id,
     totals.sections,
     totals.seats_taken,
@@ -2513,7 +2511,8 @@ CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
     totals.capacity,
     COALESCE(unmet.students, 0) AS unmet_demand,
     totals.over_capacity
-   FROM (totals
+   FROM ((totals
+     JOIN public.academic_terms terms ON ((terms.id = totals.term_id)))
      LEFT JOIN unmet USING (term_id, unit_id));
 COMMENT ON VIEW report.demand_trend IS 'Seats, capacity and demand that is not met, term by term, oldest first. One row per unit and term.';
 CREATE VIEW report.demand_units WITH (security_barrier='true') AS

@@ -235,8 +235,6 @@ create view report.demand_trend with (security_barrier = true) as
 with totals as (
     select
         demand.term_id,
-        demand.term_label,
-        demand.term_start_date,
         demand.unit_id,
         count(*)::integer as sections,
         sum(demand.course_seats)::integer as seats_taken,
@@ -246,8 +244,6 @@ with totals as (
     from report.demand
     group by
         demand.term_id,
-        demand.term_label,
-        demand.term_start_date,
         demand.unit_id
 ),
 
@@ -278,8 +274,8 @@ unmet as (
 
 select
     totals.term_id,
-    totals.term_label,
-    totals.term_start_date,
+    terms.academic_year || ' ' || terms.term_type as term_label,
+    terms.start_date as term_start_date,
     totals.unit_id,
     totals.sections,
     totals.seats_taken,
@@ -288,4 +284,5 @@ select
     coalesce(unmet.students, 0) as unmet_demand,
     totals.over_capacity
 from totals
+join public.academic_terms as terms on terms.id = totals.term_id
 left join unmet using (term_id, unit_id);
