@@ -105,7 +105,7 @@ def trend(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd
 
 
 def pairs(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd.DataFrame:
-    """The ten pairs of courses whose meetings clash for most students now, most students first."""
+    """The ten pairs of courses whose meetings clash for most students, two at least, most students first."""
     return fetch(
         viewer,
         f"""
@@ -119,6 +119,7 @@ def pairs(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd
         group by
             course_code,
             other_course_code
+        having count(distinct student_id) > 1
         order by
             students desc,
             pair
