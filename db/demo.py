@@ -1,85 +1,90 @@
-"""The made-up university from nothing: server, schema, data and statistics, as far as each is still to do."""
+"""From nothing to a university that can be looked at: server, schema, data, statistics. What is there stays."""
 
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from db import connection, server, statistics
+from db import connection, server
 from db.config import Settings
-from db.errors import LmsError
 from db.install import install
 from db.seed import seed
+from db.statistics import refresh
 
-Progress = Callable[[str, str, int, int], None]  # phase, message, done, total
+# phase (server, schema, data, statistics), what is being done, steps done, steps in all (0: not known)
+Progress = Callable[[str, str, int, int], None]
 
 
 @dataclass(frozen=True)
 class Demo:
-    """What stands at the end, and the seconds until then."""
+    """Seconds it took to make what was missing, and whether that included the university."""
 
-    revision: str
-    seeded: bool
-    refreshed: tuple[str, ...]
     seconds: float
+    seeded: bool
 
 
-def demo(settings: Settings, *, progress: Progress) -> Demo:
-    """Bring the embedded server to a university that the dashboard can show; a filled database is left as it is.
+def demo(settings: Settings, *, scale: str = "university", progress: Progress) -> Demo:
+    """Start the server, install, make up a university as of today and compute its statistics, each if need be.
 
-    The server stays while anybody uses it (`db.server.using`).
+    A database with people in it, imported or made up on an earlier day, keeps them. The server runs on only
+    if somebody else uses it.
     """
-    if not settings.embedded:
-        raise LmsError("the demo is for the embedded server: unset LMS_DATABASE_URL, or run `lms-db install` there")
     started = time.monotonic()
     progress("server", "starting PostgreSQL", 0, 1)
     with server.using(settings, name="lms-db demo"):
         url = connection.owner_url(settings)
-        progress("schema", "looking at what is installed", 0, 1)
-        installed = install(url, progress=lambda message: progress("schema", message, 0, 1))
-        with _owner(url) as engine:
-            seeded = _is_empty(engine)
+        _install(url, progress)
+        engine = connection.engine(url, application_name="lms-db demo", statement_timeout=0)
+        try:
+            seeded = not _has_people(engine)
             if seeded:
-                seed(engine, "university", date.today(), lambda *how_far: progress("data", *how_far))
-            due = _views_to_fill(engine)
-            for number, view in enumerate(due):
-                progress("statistics", view, number, len(due))
-                statistics.refresh(engine, [view])
-    return Demo(installed.revision, seeded, due, round(time.monotonic() - started, 1))
+                seed(engine, scale, date.today(), partial(progress, "data"))
+            _refresh(engine, progress)
+        finally:
+            engine.dispose()
+    return Demo(round(time.monotonic() - started, 1), seeded)
 
 
-@contextmanager
-def _owner(url: str):
-    engine = connection.engine(url, application_name="lms-db demo", statement_timeout=0)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+def _install(url: str, progress: Progress) -> None:
+    steps = 0
+
+    def report(message: str) -> None:
+        nonlocal steps
+        progress("schema", message, steps, 0)
+        steps += 1
+
+    report("looking at the schema")
+    install(url, progress=report)
 
 
-def _is_empty(engine: Engine) -> bool:
-    with engine.connect() as transaction:
-        return not transaction.scalar(text("select exists (select from public.users)"))
+def _has_people(engine: Engine) -> bool:
+    with connection.acting_as(engine, None) as transaction:
+        return transaction.exec_driver_sql("select exists (select from public.users)").scalar_one()
 
 
-def _views_to_fill(engine: Engine) -> tuple[str, ...]:
-    """Statistics views that were not refreshed since the people were invented."""
-    with engine.connect() as transaction:
-        return tuple(
-            transaction.scalars(
-                text("""
-                    select views.view_name
-                    from lms_ops.statistics_views() as views
-                    cross join lms_ops.invented_people as invented
-                    where not exists (
-                        select
-                        from lms_ops.refreshes
-                        where refreshes.view_name = views.view_name
-                            and refreshes.started_at > invented.made_at
-                    )
-                """)
-            )
+def _refresh(engine: Engine, progress: Progress) -> None:
+    """Compute the views that are empty: never filled, or filled before there was anything to count."""
+    with connection.acting_as(engine, None) as transaction:
+        empty = (
+            transaction.exec_driver_sql("""
+            select views.view_name
+            from lms_ops.statistics_views() as views
+            left join lateral (
+                select refreshes.row_count
+                from lms_ops.refreshes
+                where refreshes.view_name = views.view_name
+                order by refreshes.started_at desc
+                limit 1
+            ) as latest on true
+            where not views.is_filled
+                or coalesce(latest.row_count, 0) = 0
+        """)
+            .scalars()
+            .all()
         )
+    for done, view in enumerate(empty):
+        progress("statistics", view, done, len(empty))
+        refresh(engine, [view], concurrently=False)

@@ -50,7 +50,9 @@ def as_application(database):
         with superuser.begin() as connection:
             connection.execute(text("set local role lms_app"))
             if person is not None:
-                connection.execute(text("select set_config('app.current_user_id', :id, true)"), {"id": str(person)})
+                connection.execute(
+                    text("select set_config('app.current_user_id', :id, true)"), {"id": str(person)}
+                )
             return connection.scalar(text(statement))
 
     yield ask
@@ -81,7 +83,9 @@ def test_the_applications_role_sees_what_the_person_may_see(
     assert as_application(person, "select count(*) from course_enrollments") == enrollments
 
 
-@pytest.mark.parametrize("identity", [None, "", "nobody", "' or true --", "00000000-0000-0000-0000-000000000000"])
+@pytest.mark.parametrize(
+    "identity", [None, "", "nobody", "' or true --", "00000000-0000-0000-0000-000000000000"]
+)
 def test_an_unset_malformed_or_unknown_identity_is_nobody(as_application, university, identity):
     for table in ("students", "grades", "course_enrollments", "student_transcripts"):
         assert as_application(identity, f"select count(*) from {table}") == 0
@@ -112,7 +116,9 @@ def test_every_report_view_is_empty_for_nobody(dashboard, university):
         assert views
         for view in views:
             with connection.begin_nested():
-                found = connection.scalar(text(f"select count(*) from (select from report.{view} limit 1) as seen"))
+                found = connection.scalar(
+                    text(f"select count(*) from (select from report.{view} limit 1) as seen")
+                )
             assert found == 0, view
 
 
@@ -195,5 +201,8 @@ def test_a_circle_of_units_ends_the_walk(owner, as_person):
 
 
 def test_without_a_right_a_function_refuses_in_a_sentence(as_person, university):
-    with pytest.raises((Refused, DBAPIError), match="ask the registrar for the right"), as_person(university["nobody"]) as connection:
+    with (
+        pytest.raises((Refused, DBAPIError), match="ask the registrar for the right"),
+        as_person(university["nobody"]) as connection,
+    ):
         connection.execute(text("select lms_ops.recount_enrollments()"))

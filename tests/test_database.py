@@ -44,7 +44,9 @@ def test_only_those_who_run_the_database_see_its_state(as_person, people):
 def test_growing_tables_are_described_plain_and_partitioned(owner, as_person, people):
     with owner.begin() as connection:
         connection.execute(
-            text("insert into audit_logs (action, resource_type, created_at) values ('look', 'student', '2020-01-01')")
+            text(
+                "insert into audit_logs (action, resource_type, created_at) values ('look', 'student', '2020-01-01')"
+            )
         )
         connection.execute(text("drop table page_views"))
         connection.execute(
@@ -52,11 +54,15 @@ def test_growing_tables_are_described_plain_and_partitioned(owner, as_person, pe
         )
         for months in (0, 1):
             connection.execute(
-                text("select create_monthly_partition('page_views', (current_date + make_interval(months => :m))::date)"),
+                text(
+                    "select create_monthly_partition('page_views', (current_date + make_interval(months => :m))::date)"
+                ),
                 {"m": months},
             )
     with as_person(people["administrator"]) as connection:
-        rows = {row.table_name: row for row in connection.execute(text("select * from report.database_growth"))}
+        rows = {
+            row.table_name: row for row in connection.execute(text("select * from report.database_growth"))
+        }
     assert rows["audit_logs"].advice == "plain, small enough"
     assert rows["audit_logs"].is_past_retention is True
     assert (rows["page_views"].advice, rows["page_views"].partitions, rows["page_views"].months_ahead) == (
@@ -77,7 +83,9 @@ def test_the_page_refreshes_all_views_once_for_the_person(open_page, owner, peop
     assert not page.exception
     with owner.connect() as connection:
         refreshed = connection.execute(
-            text("select view_name, count(*) from lms_ops.refreshes where refreshed_by = :person group by 1 order by 1"),
+            text(
+                "select view_name, count(*) from lms_ops.refreshes where refreshed_by = :person group by 1 order by 1"
+            ),
             {"person": people["administrator"]},
         ).all()
     assert refreshed == [(view, 1) for view in VIEWS]

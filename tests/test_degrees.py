@@ -68,7 +68,9 @@ def test_failed_and_withdrawn_courses_do_not_count(connection):
     term = sample.term(connection, "2024-fall")
     failed = {"enrollment_status": "completed", "grade_points": 0, "grade": "F"}
     sample.enrollment(connection, sample.offering(connection, course, term), student, **failed)
-    sample.enrollment(connection, sample.offering(connection, course, term), student, enrollment_status="withdrawn")
+    sample.enrollment(
+        connection, sample.offering(connection, course, term), student, enrollment_status="withdrawn"
+    )
     assert audit(connection, student) == {"Core": ("core", 3, 0, 0, False, 0)}
 
 
@@ -94,14 +96,21 @@ def test_a_student_without_a_programme_gets_a_row_that_says_so(connection):
 def test_averages_are_weighted_by_credits_and_count_a_course_once_whatever_its_components(connection):
     unit = sample.unit(connection)
     fall, spring = sample.term(connection, "2024-fall"), sample.term(connection, "2025-spring")
-    large, small = sample.course(connection, unit, credit_hours=6), sample.course(connection, unit, credit_hours=2)
+    large, small = (
+        sample.course(connection, unit, credit_hours=6),
+        sample.course(connection, unit, credit_hours=2),
+    )
     student = sample.student(connection)
     lecture = sample.offering(connection, large, fall, component="Lecture")
     laboratory = sample.offering(connection, large, fall, component="Laboratory", credits=0)
     for offering in (lecture, laboratory):
         sample.enrollment(connection, offering, student, enrollment_status="completed", grade_points=4.0)
     sample.enrollment(
-        connection, sample.offering(connection, small, spring), student, enrollment_status="completed", grade_points=2.0
+        connection,
+        sample.offering(connection, small, spring),
+        student,
+        enrollment_status="completed",
+        grade_points=2.0,
     )
     row = connection.execute(
         text("select * from calculate_student_gpa(:student, :term)"), {"student": student, "term": spring}
@@ -111,7 +120,8 @@ def test_averages_are_weighted_by_credits_and_count_a_course_once_whatever_its_c
 
 
 @pytest.mark.parametrize(
-    ("written", "points"), [("A", 4.0), (" b+ ", 3.3), ("8.5", 3.0), ("8,5", 3.0), ("85", 3.0), ("5", 0.0), ("pass", None)]
+    ("written", "points"),
+    [("A", 4.0), (" b+ ", 3.3), ("8.5", 3.0), ("8,5", 3.0), ("85", 3.0), ("5", 0.0), ("pass", None)],
 )
 def test_grades_compare_by_the_scale_whatever_they_are_written_in(connection, written, points):
     found = connection.scalar(text("select lms_ops.grade_points_of(:grade)"), {"grade": written})

@@ -60,7 +60,8 @@ def reasons(connection, student_id, offering_id):
 @pytest.mark.every_server
 def test_the_counter_follows_bulk_inserts_updates_moves_and_deletes(connection, university):
     offerings = [
-        sample.offering(connection, university["course"], university["term"], max_enrollment=100) for _ in range(3)
+        sample.offering(connection, university["course"], university["term"], max_enrollment=100)
+        for _ in range(3)
     ]
     students = [sample.student(connection, university["program"]) for _ in range(20)]
     connection.execute(
@@ -136,7 +137,8 @@ def test_drops_from_an_over_full_offering_lead_back_to_the_published_limit(conne
 
     def drop(enrollment):
         connection.execute(
-            text("update course_enrollments set enrollment_status = 'dropped' where id = :id"), {"id": enrollment}
+            text("update course_enrollments set enrollment_status = 'dropped' where id = :id"),
+            {"id": enrollment},
         )
         return connection.execute(
             text("""
@@ -204,7 +206,9 @@ def test_bulk_changes_in_opposite_order_do_not_deadlock(owner):
                         """),
                         {"student": student, "offerings": order},
                     )
-                    connection.execute(text("delete from course_enrollments where student_id = :id"), {"id": student})
+                    connection.execute(
+                        text("delete from course_enrollments where student_id = :id"), {"id": student}
+                    )
             except DBAPIError as error:
                 failures.append(error)
 
@@ -232,7 +236,10 @@ def test_every_reason_against_an_enrollment_is_named(connection, university):
     required = sample.course(connection, university["unit"], "MATH100")
     sample.prerequisite(connection, university["course"], required, minimum_grade="C")
     other = sample.offering(
-        connection, sample.course(connection, university["unit"], "ART5"), university["term"], section_code="A"
+        connection,
+        sample.course(connection, university["unit"], "ART5"),
+        university["term"],
+        section_code="A",
     )
     sample.meeting(connection, other, 1, "10:00", "11:00")
     student = sample.student(connection, university["program"], status="suspended")
@@ -261,7 +268,9 @@ def test_a_prerequisite_asks_for_its_minimum_grade(connection, university, point
     assert (reasons(connection, student, offering) == []) == allowed
 
 
-def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_one_does_not(connection, university):
+def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_one_does_not(
+    connection, university
+):
     required = sample.course(connection, university["unit"])
     taken = sample.course(connection, university["unit"])
     sample.prerequisite(connection, university["course"], required)
@@ -280,7 +289,9 @@ def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_o
     assert reasons(connection, student, offering) != []
 
     connection.execute(
-        text("update course_equivalencies set approval_status = 'approved', approved_by = :by where id = :id"),
+        text(
+            "update course_equivalencies set approval_status = 'approved', approved_by = :by where id = :id"
+        ),
         {"by": sample.person(connection), "id": equivalency},
     )
     assert reasons(connection, student, offering) == []
@@ -296,7 +307,9 @@ def test_meetings_in_different_weeks_do_not_clash(connection, university):
     assert reasons(connection, student, second) == []
 
 
-@pytest.mark.parametrize("hold", [{"is_active": False}, {"blocks_registration": False, "blocks_grades": True}])
+@pytest.mark.parametrize(
+    "hold", [{"is_active": False}, {"blocks_registration": False, "blocks_grades": True}]
+)
 def test_a_released_or_other_hold_does_not_stop_registration(connection, university, hold):
     student = sample.student(connection)
     sample.hold(connection, student, **hold)
@@ -309,7 +322,9 @@ def test_a_hold_stops_an_application_that_writes_the_row_itself(connection, univ
     student = sample.student(connection, student_number="STU77")
     sample.hold(connection, student, hold_category="library", reason="Overdue books")
     offering = sample.offering(connection, university["course"], university["term"])
-    with pytest.raises(DBAPIError, match="student STU77 has a library hold that blocks registration: Overdue books"):
+    with pytest.raises(
+        DBAPIError, match="student STU77 has a library hold that blocks registration: Overdue books"
+    ):
         sample.enrollment(connection, offering, student)
 
 
@@ -325,5 +340,8 @@ def test_somebody_without_a_right_on_the_student_learns_nothing(owner, as_person
     with as_person(head) as connection:
         assert connection.scalar(question, asked) is True
     for nobody in (stranger, None):
-        with pytest.raises(Exception, match="You may not read this student's record"), as_person(nobody) as connection:
+        with (
+            pytest.raises(Exception, match="You may not read this student's record"),
+            as_person(nobody) as connection,
+        ):
             connection.scalar(question, asked)

@@ -44,7 +44,8 @@ def change(owner, graded, **settings):
 def test_a_change_of_a_mark_is_recorded_with_old_and_new(owner, graded):
     with owner.begin() as connection:
         connection.execute(
-            text("update grades set percentage = 75, marks_obtained = 75 where id = :id"), {"id": graded["grade"]}
+            text("update grades set percentage = 75, marks_obtained = 75 where id = :id"),
+            {"id": graded["grade"]},
         )
         row = connection.execute(text("select * from grade_change_history")).one()
     assert (row.grade_table, row.grade_id) == ("grades", graded["grade"])
@@ -107,7 +108,9 @@ def test_only_those_who_may_read_grades_see_changes(owner, graded, as_person):
 def test_late_changes_and_changes_from_outside_stand_out(owner, graded, as_person):
     change(owner, graded, current_user_id=graded["head"])
     with as_person(graded["head"]) as connection:
-        row = connection.execute(text("select is_late, is_by_outsider, is_raised, status from report.grades")).one()
+        row = connection.execute(
+            text("select is_late, is_by_outsider, is_raised, status from report.grades")
+        ).one()
     assert row == (True, True, True, "from outside")
 
 

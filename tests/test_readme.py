@@ -21,7 +21,9 @@ def test_the_settings_are_those_that_the_code_reads():
 
 def test_every_command_is_listed_and_has_help():
     listed = set(re.findall(r"^\| `lms-db ([a-z-]+)", README, re.MULTILINE))
-    helped = subprocess.run([sys.executable, "-m", "db", "--help"], capture_output=True, text=True, check=True).stdout
+    helped = subprocess.run(
+        [sys.executable, "-m", "db", "--help"], capture_output=True, text=True, check=True
+    ).stdout
     assert listed == set(re.findall(r"^  ([a-z-]+)  +\w", helped.split("Commands:")[1], re.MULTILINE))
     for command in listed:
         subprocess.run([sys.executable, "-m", "db", command, "--help"], capture_output=True, check=True)
@@ -50,7 +52,9 @@ def test_every_column_that_the_readme_defines_is_in_its_view(owner, view):
     with owner.connect() as connection:
         columns = set(
             connection.scalars(
-                text("select attname from pg_attribute where attrelid = cast(:view as regclass) and attnum > 0"),
+                text(
+                    "select attname from pg_attribute where attrelid = cast(:view as regclass) and attnum > 0"
+                ),
                 {"view": view},
             )
         )

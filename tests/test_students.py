@@ -16,7 +16,9 @@ def department(owner):
         sample.term(connection, "2025-spring", is_current=True)
         large = sample.offering(connection, sample.course(connection, unit, "CS101"), fall)
         small = sample.offering(connection, sample.course(connection, unit, "CS900"), fall)
-        students = [sample.student(connection, program, f"Student{number:02} Əlizadə") for number in range(12)]
+        students = [
+            sample.student(connection, program, f"Student{number:02} Əlizadə") for number in range(12)
+        ]
         for number, student in enumerate(students):
             failed = number < 2
             sample.enrollment(
@@ -28,7 +30,9 @@ def department(owner):
                 grade_points=None if number == 2 else 0 if failed else 3,
             )
         for student in students[3:6]:
-            sample.enrollment(connection, small, student, enrollment_status="completed", grade="F", grade_points=0)
+            sample.enrollment(
+                connection, small, student, enrollment_status="completed", grade="F", grade_points=0
+            )
         sample.student(connection, sample.program(connection, other), "Elsewhere Quliyev")
         people = {
             "head": sample.viewer(connection, "DEPT_HEAD", unit),
@@ -65,7 +69,9 @@ def test_a_low_average_puts_a_student_at_risk(as_person, department):
 
 def test_results_count_d_f_and_w_over_census_and_leave_small_groups_out(as_person, department):
     with as_person(department["head"]) as connection:
-        rows = connection.execute(text("select course_code, census, d, f, w, dfw_percentage from report.student_results"))
+        rows = connection.execute(
+            text("select course_code, census, d, f, w, dfw_percentage from report.student_results")
+        )
         assert rows.all() == [("CS101", 12, 0, 2, 1, 25)]
 
 

@@ -27,7 +27,9 @@ def installed(tmp_path_factory):
     )
     venv.create(place / "venv", with_pip=True)
     wheel = next(place.glob("*.whl"))
-    subprocess.run([place / "venv/bin/pip", "install", "--quiet", f"{wheel}[embedded]"], check=True, cwd=place)
+    subprocess.run(
+        [place / "venv/bin/pip", "install", "--quiet", f"{wheel}[embedded]"], check=True, cwd=place
+    )
     return place / "venv"
 
 

@@ -34,7 +34,9 @@ def test_teachers_are_over_balanced_under_or_unassigned(as_person, department):
     with as_person(department["head"]) as connection:
         loads = dict(
             connection.execute(
-                text("select teacher_name ->> 'en', (load_band, contact_hours_per_week)::text from report.workload")
+                text(
+                    "select teacher_name ->> 'en', (load_band, contact_hours_per_week)::text from report.workload"
+                )
             ).all()
         )
     assert loads == {

@@ -5,7 +5,12 @@ import streamlit as st
 from dashboard import charts, columns, dialog, refreshing, ui, viewer, words
 from dashboard.queries import database
 
-ADVICE = {"partitioned": "good", "plain, small enough": "good", "make partitions": "watch", "partition it": "bad"}
+ADVICE = {
+    "partitioned": "good",
+    "plain, small enough": "good",
+    "make partitions": "watch",
+    "partition it": "bad",
+}
 
 person = viewer.current()
 may_refresh = person.may("statistics.refresh")
@@ -14,7 +19,11 @@ installed = database.installed(person).iloc[0]
 statistics = words.named(database.statistics(person), person.language, "refreshed_by_name")
 ui.figures(
     [
-        ui.Figure("PostgreSQL", installed.server_version.split(" ")[0], help=f"Running since {words.moment(installed.started_at, person.timezone)}"),
+        ui.Figure(
+            "PostgreSQL",
+            installed.server_version.split(" ")[0],
+            help=f"Running since {words.moment(installed.started_at, person.timezone)}",
+        ),
         ui.Figure("Size", f"{installed.bytes / 1048576:,.0f} MB", help="Of this database, with indexes"),
         ui.Figure(
             "Schema step",
@@ -22,7 +31,11 @@ ui.figures(
             help=f"{words.count(installed.installed_files)} files, the latest installed "
             f"{words.moment(installed.installed_at, person.timezone)}",
         ),
-        ui.Figure("Late statistics", words.count((statistics.status == "late").sum()), help="Views past their budget"),
+        ui.Figure(
+            "Late statistics",
+            words.count((statistics.status == "late").sum()),
+            help="Views past their budget",
+        ),
     ]
 )
 
@@ -58,7 +71,9 @@ with right:
     st.subheader("Seconds of the latest refreshes", anchor=False)
     durations = database.durations(person).fillna(0)
     charts.draw(
-        charts.trend(durations, "place", {"students": "Students", "offerings": "Offerings", "workload": "Workload"}),
+        charts.trend(
+            durations, "place", {"students": "Students", "offerings": "Offerings", "workload": "Workload"}
+        ),
         "Seconds that the latest refreshes of the three views took, oldest first.",
         height=220,
     )
@@ -69,7 +84,10 @@ if st.button("Verify now", icon=":material/fact_check:"):
 if st.session_state.get("verified"):
     differences = database.differences(person)
     if differences.empty:
-        st.success("No difference: objects, statistics and counters are as they should be.", icon=":material/check_circle:")
+        st.success(
+            "No difference: objects, statistics and counters are as they should be.",
+            icon=":material/check_circle:",
+        )
     else:
         ui.table(
             differences.head(200),

@@ -18,12 +18,17 @@ chosen = {"units": filters.units, "days": None if span == "ever" else int(span)}
 
 totals = grades.totals(person, **chosen).iloc[0]
 if not totals.changes:
-    ui.empty("No grade was changed.", "Choose another unit or a longer time; every change from now on is listed here.")
+    ui.empty(
+        "No grade was changed.",
+        "Choose another unit or a longer time; every change from now on is listed here.",
+    )
     st.stop()
 
 ui.figures(
     [
-        ui.Figure("Changes", words.count(totals.changes), help="Every change of a mark or grade after it was given"),
+        ui.Figure(
+            "Changes", words.count(totals.changes), help="Every change of a mark or grade after it was given"
+        ),
         ui.Figure("Raised", words.count(totals.raised), help="The new grade is better than the old one"),
         ui.Figure("Late", words.count(totals.late), help="After the day on which the term's grades were due"),
         ui.Figure(

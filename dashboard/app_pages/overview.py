@@ -17,15 +17,24 @@ if not trend.empty:
     latest = demand.totals(person, demand.Chosen(term_id=filters.term_id, units=filters.units)).iloc[0]
     ui.figures(
         [
-            ui.Figure("Seats taken", words.count(latest.seats_taken), list(trend.seats_taken), "Enrolled and completed"),
-            ui.Figure("Fill", words.percent(latest.fill), list(trend.fill.fillna(0)), "Of the seats with a limit"),
+            ui.Figure(
+                "Seats taken",
+                words.count(latest.seats_taken),
+                list(trend.seats_taken),
+                "Enrolled and completed",
+            ),
+            ui.Figure(
+                "Fill", words.percent(latest.fill), list(trend.fill.fillna(0)), "Of the seats with a limit"
+            ),
             ui.Figure(
                 "Students without a seat",
                 words.count(latest.unmet_demand),
                 list(trend.unmet_demand),
                 "Waiting, and in no section of the course",
             ),
-            ui.Figure("Over capacity", words.count(latest.over_capacity), list(trend.over_capacity), "Offerings"),
+            ui.Figure(
+                "Over capacity", words.count(latest.over_capacity), list(trend.over_capacity), "Offerings"
+            ),
         ]
     )
 
@@ -33,7 +42,10 @@ left, right = st.columns([3, 2])
 with left, st.container(border=True, gap="small"):
     for line in attention.lines(person, filters):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"{columns.status_text(attention.WORDS[line.look], line.look)} {line.sentence}", width="stretch")
+            st.markdown(
+                f"{columns.status_text(attention.WORDS[line.look], line.look)} {line.sentence}",
+                width="stretch",
+            )
             st.page_link(f"app_pages/{line.page}.py", label="Open", query_params=shared | line.choices)
 with right:
     if not trend.empty:

@@ -32,7 +32,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         default="active",
         width=220,
     )
-    risk = choice("Risk", {"all": "All students", "at_risk": "At risk"}, name="risk", default="all", width=220)
+    risk = choice(
+        "Risk", {"all": "All students", "at_risk": "At risk"}, name="risk", default="all", width=220
+    )
     search = st.text_input("Name or student number", key="student search", width=360)
 chosen = students.Chosen(
     units=filters.units,
@@ -60,7 +62,9 @@ ui.figures(
             "–" if totals.isna().average_gpa else f"{totals.average_gpa:.2f}",
             help="Mean of the students' cumulative averages, on the scale of the grade points",
         ),
-        ui.Figure("Attendance", words.percent(totals.average_attendance), help="Mean of the students' attendance"),
+        ui.Figure(
+            "Attendance", words.percent(totals.average_attendance), help="Mean of the students' attendance"
+        ),
         ui.Figure(
             "At risk",
             words.count(totals.at_risk),
@@ -102,7 +106,9 @@ with left:
         height=520,
     )
     if totals.students > len(found):
-        st.caption(f"The first {words.count(len(found))} of {words.count(totals.students)}; the download has all.")
+        st.caption(
+            f"The first {words.count(len(found))} of {words.count(totals.students)}; the download has all."
+        )
     export.download(
         person,
         "students",

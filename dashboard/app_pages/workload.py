@@ -15,7 +15,10 @@ chosen = {"units": filters.units, "term": filters.term_id}
 
 totals = workload.totals(person, **chosen).iloc[0]
 if not totals.teachers:
-    ui.empty("Nobody teaches here in this term.", "Choose another unit or term; assign instructors to its offerings.")
+    ui.empty(
+        "Nobody teaches here in this term.",
+        "Choose another unit or term; assign instructors to its offerings.",
+    )
     st.stop()
 
 history = workload.trend(person, units=filters.units)
@@ -25,7 +28,7 @@ ui.figures(
             "Over the limit",
             words.count(totals.over),
             list(history.over),
-            f"More contact hours a week than the limit for their employment: {words.hours(totals.hours_over)} h too many",
+            f"More contact hours a week than their limit: {words.hours(totals.hours_over)} h too many",
         ),
         ui.Figure(
             "Can take more",
@@ -33,7 +36,9 @@ ui.figures(
             list(history.under),
             f"Far below the limit; with the unassigned they have {words.hours(totals.hours_free)} h a week free",
         ),
-        ui.Figure("Unassigned", words.count(totals.unassigned), list(history.unassigned), "Active, without a course"),
+        ui.Figure(
+            "Unassigned", words.count(totals.unassigned), list(history.unassigned), "Active, without a course"
+        ),
         ui.Figure(
             "Contact hours a week",
             words.hours(totals.average_hours),
@@ -83,7 +88,9 @@ with left:
     export.download(
         person,
         "workload",
-        lambda: words.named(workload.teachers(person, band=band, limit=None, **chosen), person.language, "teacher_name"),
+        lambda: words.named(
+            workload.teachers(person, band=band, limit=None, **chosen), person.language, "teacher_name"
+        ),
         {"unit": filters.unit, "term": filters.term, "load": band},
     )
 with right:

@@ -57,7 +57,7 @@ def refreshes(viewer: Viewer, *, limit: int | None = 100) -> pd.DataFrame:
 
 
 def durations(viewer: Viewer) -> pd.DataFrame:
-    """Seconds of each view's latest thirty refreshes, side by side by their place from the latest (-1), oldest first."""
+    """Seconds of each view's latest thirty refreshes, side by side by their place (-1 is the latest), oldest first."""
     return fetch(
         viewer,
         """

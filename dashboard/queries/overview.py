@@ -1,4 +1,4 @@
-"""What the overview asks beyond the totals of the other topics: the worst of each kind, who is blocked, what is late."""
+"""What the overview asks beyond the other topics' totals: the longest queue, who is blocked, what is late."""
 
 import pandas as pd
 

@@ -91,7 +91,7 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
 
 
 def history(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
-    """Active students and those at risk in these units (None: all) after each refresh of the last 90 days, oldest first.
+    """Active students and those at risk in these units (None: all) after each refresh of 90 days, oldest first.
 
     Units with fewer students than the setting students.smallest_group are left out of both.
     """
@@ -143,7 +143,9 @@ def averages(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     )
 
 
-def results(viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 10) -> pd.DataFrame:
+def results(
+    viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 10
+) -> pd.DataFrame:
     """Courses of a finished term with the highest share of D, F and W, in percent of the enrolled at census."""
     return fetch(
         viewer,

@@ -15,7 +15,12 @@ BANDS = {
 
 
 def teachers(
-    viewer: Viewer, *, units: list[str] | None, term: str | None, band: str | None = None, limit: int | None = 200
+    viewer: Viewer,
+    *,
+    units: list[str] | None,
+    term: str | None,
+    band: str | None = None,
+    limit: int | None = 200,
 ) -> pd.DataFrame:
     """Teachers of these units (None: all) in a term, highest load first; at most `limit` (None: all).
 
@@ -87,7 +92,9 @@ def totals(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.D
     )
 
 
-def units(viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 20) -> pd.DataFrame:
+def units(
+    viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 20
+) -> pd.DataFrame:
     """Units with teachers in a term, most unevenly loaded first, with Gini and coefficient of variation."""
     return fetch(
         viewer,
