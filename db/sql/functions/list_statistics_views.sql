@@ -3,6 +3,7 @@ create or replace function lms_ops.statistics_views() returns table (view_name t
 language sql
 stable
 security definer
+rows 3
 set search_path = pg_catalog, pg_temp
 as $$
     with recursive statistics as (

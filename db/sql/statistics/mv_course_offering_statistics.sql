@@ -191,27 +191,11 @@ attendance as (
 )
 
 select
+    -- what lists filter by and add up stands first and is never long: a scan that needs no more stops there
     offerings.id as course_offering_id,
     offerings.academic_term_id,
-    terms.academic_year,
-    terms.term_type,
-    terms.academic_year || ' ' || terms.term_type as term_label,
-    terms.start_date as term_start_date,
     offerings.course_id,
-    courses.code as course_code,
-    courses.name as course_name,
-    coalesce(courses.course_level, 'undergraduate') as course_level,
     courses.organization_unit_id,
-    units.code as unit_code,
-    units.name as unit_name,
-    offerings.section_code,
-    offerings.component,
-    offerings.parent_offering_id,
-    coalesce(offerings.credits, courses.credit_hours) as credits,
-    offerings.language_of_instruction,
-    offerings.delivery_mode,
-    offerings.enrollment_status,
-    coalesce(offerings.is_published, false) as is_published,
 
     enrollments.enrolled as enrolled_count,
     enrollments.completed as completed_count,
@@ -221,7 +205,29 @@ select
     enrollments.seats_taken,
     enrollments.published_limit,
     offerings.max_enrollment,
-    greatest(enrollments.published_limit - enrollments.seats_taken - coalesce(queues.live_offers, 0), 0)::integer as free_seats,
+    greatest(
+        enrollments.published_limit - enrollments.seats_taken - coalesce(queues.live_offers, 0),
+        0
+    )::integer as free_seats,
+
+    coalesce(queues.waitlist_size, 0)::integer as waitlist_size,
+    coalesce(queues.live_offers, 0)::integer as live_offers,
+    coalesce(queues.unmet_demand, 0)::integer as unmet_demand,
+    (coalesce(queues.waitlist_size, 0) - coalesce(queues.unmet_demand, 0))::integer as phantom_entries,
+    coalesce(course_queues.unmet_demand, 0)::integer as course_unmet_demand,
+    coalesce(instructors.instructor_count, 0)::integer as instructor_count,
+
+    coalesce(assessment_counts.assessment_count, 0)::integer as assessment_count,
+    coalesce(submission_counts.submission_count, 0)::integer as submission_count,
+    coalesce(marks.grade_count, 0)::integer as grade_count,
+    -- a group of few is not to be shown: report views ask this number, not the grades'
+    coalesce(graded_student_counts.graded_student_count, 0)::integer as graded_student_count,
+    enrollments.graded as results_with_points,
+    enrollments.d_grades as d_count,
+    enrollments.f_grades as f_count,
+    enrollments.seats_taken + enrollments.withdrawn as census_count,
+    (coalesce(attendance.attended, 0) + coalesce(attendance.missed, 0))::integer as attendance_count,
+
     case
         when enrollments.counts_for_fill then round(100.0 * enrollments.seats_taken / enrollments.published_limit, 1)
     end as fill_percentage,
@@ -233,43 +239,43 @@ select
             < (select lms_ops.setting('demand', 'underfilled_below_percent')) then 'underfilled'
         else 'balanced'
     end as fill_band,
-
-    coalesce(queues.waitlist_size, 0)::integer as waitlist_size,
+    offerings.component,
+    offerings.parent_offering_id,
+    offerings.enrollment_status,
+    coalesce(offerings.is_published, false) as is_published,
     offerings.waitlist_capacity,
-    coalesce(queues.live_offers, 0)::integer as live_offers,
-    coalesce(queues.unmet_demand, 0)::integer as unmet_demand,
-    (coalesce(queues.waitlist_size, 0) - coalesce(queues.unmet_demand, 0))::integer as phantom_entries,
-    coalesce(course_queues.unmet_demand, 0)::integer as course_unmet_demand,
     queues.waiting_since,
     queues.next_offer_lapses_at,
 
-    coalesce(instructors.instructor_count, 0)::integer as instructor_count,
-    coalesce(instructors.instructor_ids, '{}') as instructor_ids,
-    instructors.instructor_names,
-    timetable.contact_hours_per_week,
-    coalesce(timetable.meetings, '[]') as meetings,
-
-    coalesce(assessment_counts.assessment_count, 0)::integer as assessment_count,
-    coalesce(submission_counts.submission_count, 0)::integer as submission_count,
-    coalesce(marks.grade_count, 0)::integer as grade_count,
-    -- a group of few is not to be shown: report views ask this number, not the grades'
-    coalesce(graded_student_counts.graded_student_count, 0)::integer as graded_student_count,
     marks.average_percentage,
     marks.highest_percentage,
     marks.lowest_percentage,
     round(enrollments.average_points, 2) as average_grade_points,
-    enrollments.graded as results_with_points,
-    enrollments.d_grades as d_count,
-    enrollments.f_grades as f_count,
-    enrollments.seats_taken + enrollments.withdrawn as census_count,
-    (coalesce(attendance.attended, 0) + coalesce(attendance.missed, 0))::integer as attendance_count,
     round(
         coalesce(
             100.0 * attendance.attended / nullif(attendance.attended + attendance.missed, 0),
             enrollments.average_attendance
         ),
         2
-    ) as attendance_percentage
+    ) as attendance_percentage,
+    timetable.contact_hours_per_week,
+
+    terms.academic_year,
+    terms.term_type,
+    terms.academic_year || ' ' || terms.term_type as term_label,
+    terms.start_date as term_start_date,
+    courses.code as course_code,
+    courses.name as course_name,
+    coalesce(courses.course_level, 'undergraduate') as course_level,
+    units.code as unit_code,
+    units.name as unit_name,
+    offerings.section_code,
+    coalesce(offerings.credits, courses.credit_hours) as credits,
+    offerings.language_of_instruction,
+    offerings.delivery_mode,
+    coalesce(instructors.instructor_ids, '{}') as instructor_ids,
+    instructors.instructor_names,
+    coalesce(timetable.meetings, '[]') as meetings
 from public.course_offerings as offerings
 join lms_ops.enrollment_counts as enrollments on enrollments.course_offering_id = offerings.id
 left join public.courses on courses.id = offerings.course_id

@@ -176,38 +176,21 @@ limits as (
 )
 
 select
+    -- what lists filter by and add up stands first and is never long: a scan that needs no more stops there
     limits.instructor_id,
     limits.academic_term_id,
-    terms.academic_year,
-    terms.term_type,
-    terms.academic_year || ' ' || terms.term_type as term_label,
-    terms.start_date as term_start_date,
-    staff.id as staff_member_id,
-    staff.employee_number,
-    people.name,
     coalesce(staff.organization_unit_id, sections.organization_unit_id) as organization_unit_id,
-    units.code as unit_code,
-    units.name as unit_name,
-    staff.employment_type,
-    staff.academic_rank,
-    staff.position_title,
 
     coalesce(sections.courses_primary, 0)::integer as courses_primary,
     coalesce(sections.courses_assisting, 0)::integer as courses_assisting,
     coalesce(sections.preparations, 0)::integer as preparations,
     coalesce(sections.shared_sections, 0)::integer as shared_sections,
     coalesce(sections.graduate_sections, 0)::integer as graduate_sections,
-
     coalesce(sections.capacity, 0)::integer as total_capacity,
     coalesce(sections.enrollment, 0)::integer as total_enrollment,
-    round(100.0 * sections.counted_enrollment / nullif(sections.capacity, 0), 1) as fill_percentage,
-    round(coalesce(sections.enrollment_by_share, 0), 1) as enrollment_by_share,
-    round(coalesce(sections.student_credit_hours, 0), 1) as student_credit_hours,
+    coalesce(assessments_created.assessment_count, 0)::integer as assessments_created,
+    coalesce(grades_submitted.grade_count, 0)::integer as grades_submitted,
 
-    round(limits.contact_hours, 2) as contact_hours_per_week,
-    round(100 * limits.graduate_part, 1) as graduate_percentage,
-    round(limits.hours_limit, 2) as hours_limit,
-    round(100 * limits.contact_hours / nullif(limits.hours_limit, 0), 1) as load_percentage,
     case
         when not limits.has_courses then 'unassigned'
         when limits.contact_hours is null then 'unknown'
@@ -216,10 +199,27 @@ select
             < limits.hours_limit * (select lms_ops.setting('workload', 'underloaded_below_percent')) / 100 then 'under'
         else 'balanced'
     end as load_band,
+    round(limits.contact_hours, 2) as contact_hours_per_week,
+    round(limits.hours_limit, 2) as hours_limit,
+    round(100 * limits.contact_hours / nullif(limits.hours_limit, 0), 1) as load_percentage,
+    round(100 * limits.graduate_part, 1) as graduate_percentage,
+    round(100.0 * sections.counted_enrollment / nullif(sections.capacity, 0), 1) as fill_percentage,
+    round(coalesce(sections.enrollment_by_share, 0), 1) as enrollment_by_share,
+    round(coalesce(sections.student_credit_hours, 0), 1) as student_credit_hours,
+    grades_submitted.average_percentage as average_percentage_given,
 
-    coalesce(assessments_created.assessment_count, 0)::integer as assessments_created,
-    coalesce(grades_submitted.grade_count, 0)::integer as grades_submitted,
-    grades_submitted.average_percentage as average_percentage_given
+    terms.academic_year,
+    terms.term_type,
+    terms.academic_year || ' ' || terms.term_type as term_label,
+    terms.start_date as term_start_date,
+    staff.id as staff_member_id,
+    staff.employee_number,
+    people.name,
+    staff.employment_type,
+    staff.academic_rank,
+    staff.position_title,
+    units.code as unit_code,
+    units.name as unit_name
 from limits
 join public.academic_terms as terms on terms.id = limits.academic_term_id
 join lms_ops.people on people.user_id = limits.instructor_id

@@ -169,34 +169,10 @@ figures as (
 )
 
 select
+    -- what lists filter by and add up stands first and is never long: a scan that needs no more stops there
     students.id as student_id,
-    students.user_id,
-    students.student_number,
-    coalesce(
-        people.name,
-        jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)
-    ) as name,
-    students.status,
-    students.study_mode,
-    students.funding_type,
-    students.academic_program_id,
-    programs.code as program_code,
-    programs.name as program_name,
-    programs.degree_type,
     programs.organization_unit_id,
-    units.code as unit_code,
-    units.name as unit_name,
-    students.academic_advisor_id,
-    advisors.name as advisor_name,
-    students.enrollment_date,
-    round(
-        greatest(
-            coalesce(students.actual_graduation_date, (now() at time zone (select lms_ops.timezone()))::date)
-            - students.enrollment_date,
-            0
-        ) / 365.25,
-        1
-    ) as years_enrolled,
+    students.academic_program_id,
 
     coalesce(enrollment_counts.total, 0)::integer as total_enrollments,
     coalesce(enrollment_counts.completed, 0)::integer as completed_enrollments,
@@ -206,31 +182,16 @@ select
     coalesce(in_progress.courses, 0)::integer as current_courses,
     coalesce(results.failed_courses, 0)::integer as failed_courses,
 
-    latest_results.gpa as current_gpa,
-    latest_results.academic_term_id as current_gpa_term_id,
-    figures.cumulative_gpa,
-    coalesce(results.quality_points, 0) as quality_points,
-    coalesce(results.gpa_credits, 0) as gpa_credits,
-    coalesce(results.credits_earned, 0) as credits_earned,
-    coalesce(in_progress.credits, 0) as credits_in_progress,
-    programs.total_credits as credits_required,
-
     coalesce(marks.grade_count, 0)::integer as grade_count,
-    marks.average_percentage,
-    marks.highest_percentage,
-    marks.lowest_percentage,
     coalesce(submission_counts.submission_count, 0)::integer as submission_count,
-
     coalesce(attendance.attended, 0)::integer as attended_count,
     coalesce(attendance.late, 0)::integer as late_count,
     coalesce(attendance.missed, 0)::integer as missed_count,
     coalesce(attendance.excused, 0)::integer as excused_count,
-    figures.attendance_percentage,
-
-    standings.standing,
-    standings.effective_date as standing_since,
     coalesce(holds.active_holds, 0)::integer as active_holds,
     coalesce(holds.blocks_registration, false) as registration_is_blocked,
+
+    students.status,
     case
         when students.status = 'active' then array_remove(
             array[
@@ -252,6 +213,30 @@ select
         )
         else '{}'
     end as risk_reasons,
+    figures.cumulative_gpa,
+    latest_results.gpa as current_gpa,
+    latest_results.academic_term_id as current_gpa_term_id,
+    coalesce(results.quality_points, 0) as quality_points,
+    coalesce(results.gpa_credits, 0) as gpa_credits,
+    coalesce(results.credits_earned, 0) as credits_earned,
+    coalesce(in_progress.credits, 0) as credits_in_progress,
+    programs.total_credits as credits_required,
+
+    figures.attendance_percentage,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    standings.standing,
+    standings.effective_date as standing_since,
+    round(
+        greatest(
+            coalesce(students.actual_graduation_date, (now() at time zone (select lms_ops.timezone()))::date)
+            - students.enrollment_date,
+            0
+        ) / 365.25,
+        1
+    ) as years_enrolled,
+    students.enrollment_date,
 
     enrollment_counts.last_enrollment_at,
     submission_counts.last_submission_at,
@@ -263,7 +248,23 @@ select
         submission_counts.last_submission_at,
         attendance.last_attended_on::timestamp at time zone (select lms_ops.timezone()),
         users.last_login_at
-    ) as last_activity_at
+    ) as last_activity_at,
+
+    students.user_id,
+    students.student_number,
+    coalesce(
+        people.name,
+        jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)
+    ) as name,
+    students.study_mode,
+    students.funding_type,
+    programs.code as program_code,
+    programs.name as program_name,
+    programs.degree_type,
+    units.code as unit_code,
+    units.name as unit_name,
+    students.academic_advisor_id,
+    advisors.name as advisor_name
 from public.students
 join figures on figures.student_id = students.id
 left join public.users on users.id = students.user_id
