@@ -1,14 +1,17 @@
 """Every column of the statistics views is what plain Python makes of the tables; single figures by hand."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import messy
 import one_department
 import pytest
 import sample
 from plain.compare import all_disagreements
+from registrar_files import OURS
 from sqlalchemy import text
 
+from db.schedule import import_schedule
+from db.seed import seed
 from db.statistics import refresh
 
 
@@ -26,6 +29,23 @@ def test_every_column_is_what_plain_python_makes_of_a_messy_university(owner, nu
             text("update course_enrollments set enrollment_status = 'withdrawn' where grade = 'A'")
         )
     assert all_disagreements(owner) == []
+
+
+@pytest.mark.slow
+def test_every_column_is_what_plain_python_makes_of_the_made_up_university(owner):
+    seed(owner, "small", date(2026, 3, 2))
+    assert all_disagreements(owner) == []
+
+
+def test_every_column_is_what_plain_python_makes_of_an_imported_schedule(owner):
+    imported = import_schedule(owner, OURS, term="2025-spring", current=True)
+
+    assert all_disagreements(owner) == []
+    with owner.connect() as connection:
+        seats, waiting = connection.execute(
+            text("select sum(seats_taken), sum(waitlist_size) from mv_course_offering_statistics")
+        ).one()
+    assert (seats, waiting) == (imported.enrolled, imported.waitlisted)
 
 
 def test_an_empty_database_has_empty_statistics(owner):
