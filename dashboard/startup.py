@@ -124,7 +124,7 @@ def _make_demo() -> None:
             _preparation.demo = demo
             for line in demo.stdout:
                 said = json.loads(line)
-                if "phase" in said:
+                if said["phase"] in STEPS:
                     _report(Progress(said["phase"], said["message"], said["done"], said["total"]))
         if demo.returncode != 0:
             talk.seek(0)

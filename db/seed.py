@@ -22,6 +22,13 @@ from db.sqlfile import SqlFile
 
 GUARD = 7_264_502  # the advisory lock of whoever invents people
 
+ANALYZE = """
+    select 'analyze ' || string_agg(oid::regclass::text, ', ' order by oid::regclass::text)
+    from pg_class
+    where relnamespace = any ('{public,lms_ops}'::regnamespace[])
+        and relkind in ('r', 'p')
+"""
+
 # what is being done, steps done, steps in all
 Progress = Callable[[str, int, int], None]
 
@@ -108,7 +115,7 @@ def _draw(transaction: Connection, scale: str, as_of: date, progress: Progress) 
             report("indexes and foreign keys")
         _run(transaction, CHECKING_STAGES, report)
     report("planner statistics")
-    transaction.exec_driver_sql("analyze")
+    transaction.exec_driver_sql(transaction.exec_driver_sql(ANALYZE).scalar_one())
     transaction.exec_driver_sql(
         """
         insert into lms_ops.invented_people (made_by, scale, as_of) values ('seed', %s, %s)

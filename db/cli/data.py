@@ -9,6 +9,7 @@ import click
 from db.cli import target
 from db.cli.output import json_option, print_json, print_result, progress_bar, say
 from db.config import settings
+from db.errors import LmsError
 
 
 @click.command("seed")
@@ -21,6 +22,8 @@ def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
 
     with target.owner_engine("seed") as engine, progress_bar() as progress:
         seeded = seed(engine, scale, as_of.date() if as_of else date.today(), progress)
+    if not seeded.changed:
+        say("this university is there already: nothing to do")
     print_result(asdict(seeded), as_json=as_json)
 
 
@@ -55,8 +58,8 @@ def import_sections(sections: Path, term: str, current: bool, as_json: bool) -> 
 def make_demo(as_json: bool) -> None:
     """Server, schema, made-up university and statistics, as far as each is still to do.
 
-    With --json each line is an object: progress has a phase (server, schema, data, statistics), a message and
-    how many steps are done of how many; the last line is the result.
+    With --json each line is an object: the phase (server, schema, data, statistics), a message and how many
+    steps are done of how many (0: not known). The last one has the phase ready, with the seconds, or failed.
     """
     from db.demo import demo
 
@@ -66,4 +69,13 @@ def make_demo(as_json: bool) -> None:
         else:
             say(f"{phase}: {message}")
 
-    print_result(asdict(demo(settings(), progress=tell)), as_json=as_json)
+    try:
+        made = demo(settings(), progress=tell)
+    except LmsError as error:
+        if as_json:
+            print_json({"phase": "failed", "message": str(error)})
+        raise
+    if as_json:
+        print_json({"phase": "ready"} | asdict(made))
+    else:
+        say(f"ready in {made.seconds} s: start the dashboard with `streamlit run dashboard/asgi.py`")

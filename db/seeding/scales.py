@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Scale:
     """Rows of each kind. A further size is a further row below: db/sql/seed reads nothing else.
 
-    Terms are half-years, the current one included. Of assessments there are four to ten an offering.
-    Attendance is met to about a hundredth, everything else to the row.
+    Terms are half-years, the current one included. An offering has up to ten assessments. Attendance is
+    met about, everything else to the row.
     """
 
     students: int

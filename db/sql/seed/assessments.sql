@@ -2,7 +2,6 @@
 create temporary table assessment_kinds (
     place integer,
     kind text,
-    number integer,
     assessment_type text,
     weight integer,
     total_marks integer,
@@ -14,16 +13,16 @@ create temporary table assessment_kinds (
 
 -- An offering has as many as it needs, from the first; the examination weighs what the others leave of 100.
 insert into assessment_kinds values
-    (1, 'exam', null, 'exam', 0, 100, 120, 'Yekun imtahan', 'Final examination', 'Итоговый экзамен'),
-    (2, 'midterm', null, 'exam', 20, 50, 52, 'Kollokvium', 'Midterm examination', 'Коллоквиум'),
-    (3, 'participation', null, 'participation', 10, 10, 104, 'Dərsdə fəallıq', 'Participation', 'Активность на занятиях'),
-    (4, 'assignment 1', 1, 'assignment', 10, 20, 30, 'Sərbəst iş 1', 'Assignment 1', 'Самостоятельная работа 1'),
-    (5, 'quiz 1', 1, 'quiz', 4, 10, 23, 'Test 1', 'Quiz 1', 'Тест 1'),
-    (6, 'project', null, 'project', 10, 40, 95, 'Layihə', 'Project', 'Проект'),
-    (7, 'assignment 2', 2, 'assignment', 6, 20, 72, 'Sərbəst iş 2', 'Assignment 2', 'Самостоятельная работа 2'),
-    (8, 'quiz 2', 2, 'quiz', 4, 10, 65, 'Test 2', 'Quiz 2', 'Тест 2'),
-    (9, 'presentation', null, 'presentation', 4, 10, 86, 'Təqdimat', 'Presentation', 'Презентация'),
-    (10, 'quiz 3', 3, 'quiz', 2, 10, 93, 'Test 3', 'Quiz 3', 'Тест 3');
+    (1, 'exam', 'exam', 0, 100, 120, 'Yekun imtahan', 'Final examination', 'Итоговый экзамен'),
+    (2, 'midterm', 'exam', 20, 50, 52, 'Kollokvium', 'Midterm examination', 'Коллоквиум'),
+    (3, 'participation', 'participation', 10, 10, 104, 'Dərsdə fəallıq', 'Participation', 'Активность на занятиях'),
+    (4, 'assignment 1', 'assignment', 10, 20, 30, 'Sərbəst iş 1', 'Assignment 1', 'Самостоятельная работа 1'),
+    (5, 'quiz 1', 'quiz', 4, 10, 23, 'Test 1', 'Quiz 1', 'Тест 1'),
+    (6, 'project', 'project', 10, 40, 95, 'Layihə', 'Project', 'Проект'),
+    (7, 'assignment 2', 'assignment', 6, 20, 72, 'Sərbəst iş 2', 'Assignment 2', 'Самостоятельная работа 2'),
+    (8, 'quiz 2', 'quiz', 4, 10, 65, 'Test 2', 'Quiz 2', 'Тест 2'),
+    (9, 'presentation', 'presentation', 4, 10, 86, 'Təqdimat', 'Presentation', 'Презентация'),
+    (10, 'quiz 3', 'quiz', 2, 10, 93, 'Test 3', 'Quiz 3', 'Тест 3');
 
 create temporary table drawn_assessments on commit drop as
 with counted as (

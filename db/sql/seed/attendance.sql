@@ -7,7 +7,9 @@ with held as (
         classes.offering,
         classes.place,
         classes.staff,
-        drawn_terms.starts + (classes.day + 7 - extract(dow from drawn_terms.starts)::integer) % 7 + 7 * week as held_on,
+        drawn_terms.starts
+        + (classes.day + 7 - extract(dow from drawn_terms.starts)::integer) % 7
+        + 7 * week as held_on,
         limits.seated
     from classes
     join drawn_terms using (term)
@@ -28,9 +30,15 @@ counted as (
     where held.held_on <= numbers.as_of
 )
 
-select counted.*
+select
+    counted.offering,
+    counted.place,
+    counted.held_on,
+    pg_temp.id(format('class %s %s', drawn_sections.id, counted.place)) as class_id,
+    pg_temp.id('staff ' || counted.staff) as teacher_id
 from counted
 cross join numbers
+join drawn_sections using (offering)
 where pg_temp.chance(format('register %s %s %s', counted.offering, counted.place, counted.held_on))
     < numbers.attendance / counted.possible_rows::double precision;
 
@@ -60,9 +68,9 @@ analyze diligence;
 
 insert into attendance_records (id, class_schedule_id, student_id, attendance_date, status, marked_by, marked_at)
 select
-    pg_temp.id(format('attendance %s %s %s', marked.class_id, marked.student, marked.held_on)),
+    pg_temp.id('attendance ' || marked.key),
     marked.class_id,
-    pg_temp.id('student record ' || marked.student),
+    drawn_students.id,
     marked.held_on,
     case
         when marked.draw < marked.part * 0.93 then 'present'
@@ -71,18 +79,24 @@ select
         when marked.draw < marked.part + (1 - marked.part) * 0.87 then 'excused'
         else 'sick'
     end,
-    pg_temp.id('staff ' || marked.staff),
+    marked.teacher_id,
     marked.held_on + time '19:00'
 from (
     select
-        registers.staff,
+        registers.class_id,
+        registers.teacher_id,
         registers.held_on,
         diligence.student,
         diligence.part,
-        pg_temp.id(format('class %s %s', drawn_sections.id, registers.place)) as class_id,
-        pg_temp.chance(format('here %s %s %s %s', registers.offering, registers.place, registers.held_on, diligence.student)) as draw
+        keys.key,
+        pg_temp.chance('here ' || keys.key) as draw
     from registers
-    join drawn_sections using (offering)
     join diligence using (offering)
+    cross join lateral (
+        select format('%s %s %s %s', registers.offering, registers.place, registers.held_on, diligence.student) as key
+        offset 0
+    ) as keys
+    -- drawn once, compared often
     offset 0
-) as marked;
+) as marked
+join drawn_students using (student);

@@ -27,7 +27,10 @@ with changed as (
 
 select
     changed.*,
-    changed.percent - case when changed.draw < 0.12 then -3 else 3 + floor(60 * changed.draw)::integer % 9 end as old_percent,
+    changed.percent - case
+        when changed.draw < 0.12 then -3
+        else 3 + floor(60 * changed.draw)::integer % 9
+    end as old_percent,
     case
         when changed.draw < 0.5 then 'correction'
         when changed.draw < 0.72 then 'appeal_approved'
@@ -36,7 +39,10 @@ select
     end as change_type,
     pg_temp.id(format('grade %s %s', changed.assessment_id, changed.student)) as grade_id,
     -- some long after the grades were due
-    least(changed.ends + interval '5 days' + changed.draw ^ 3 * interval '80 days', numbers.noon - interval '3 hours') as changed_at
+    least(
+        changed.ends + interval '5 days' + changed.draw ^ 3 * interval '80 days',
+        numbers.noon - interval '3 hours'
+    ) as changed_at
 from changed
 cross join numbers;
 

@@ -23,13 +23,37 @@ subjects as (
 
 -- preference says which of them a unit has if it may not have all; place where in the years of study they stand
 possible as (
-    select unit, 'subject' as part, place as preference, place::numeric as place, subjects, az, en, ru
+    select
+        unit,
+        'subject' as part,
+        place as preference,
+        place::numeric as place,
+        subjects,
+        az,
+        en,
+        ru
     from subjects
     union all
-    select unit, 'second part', 12 + (place * 3) % 10 + place / 100.0, place + 1.5, subjects, az || ' II', en || ' II', ru || ' II'
+    select
+        unit,
+        'second part',
+        12 + (place * 3) % 10 + place / 100.0,
+        place + 1.5,
+        subjects,
+        az || ' II',
+        en || ' II',
+        ru || ' II'
     from subjects
     union all
-    select unit, 'seminar', 17.1 + (subjects - place) / 10.0, subjects + 0.5, subjects, az || ': seminar', en || ': seminar', ru || ': семинар'
+    select
+        unit,
+        'seminar',
+        17.1 + (subjects - place) / 10.0,
+        subjects + 0.5,
+        subjects,
+        az || ': seminar',
+        en || ': seminar',
+        ru || ': семинар'
     from subjects
     union all
     select
@@ -44,7 +68,15 @@ possible as (
     from subjects
     where place > 2
     union all
-    select code, 'project', 0, 99, 1, 'Buraxılış işi: ' || az, 'Graduation project: ' || en, 'Выпускная работа: ' || ru
+    select
+        code,
+        'project',
+        0,
+        99,
+        1,
+        'Buraxılış işi: ' || az,
+        'Graduation project: ' || en,
+        'Выпускная работа: ' || ru
     from teaching_units
     where not is_center
 ),

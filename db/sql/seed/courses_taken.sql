@@ -15,23 +15,25 @@ create temporary table taken (
 
 -- Enrollments of each term: its part of all, as its students are a part of all.
 create temporary table quotas on commit drop as
-with students as (
+with counted as (
     select
         studies.term,
-        count(*)::numeric as students
+        count(*) as students,
+        sum(count(*)) over (order by studies.term) as students_so_far,
+        sum(count(*)) over () as students_in_all
     from studies
     group by studies.term
 )
 
+-- rounded so that none is lost
 select
-    students.term,
+    counted.term,
     (
-        round(numbers.enrollments * sum(students.students) over so_far / sum(students.students) over ())
-        - round(numbers.enrollments * (sum(students.students) over so_far - students.students) / sum(students.students) over ())
+        round(numbers.enrollments * counted.students_so_far / counted.students_in_all)
+        - round(numbers.enrollments * (counted.students_so_far - counted.students) / counted.students_in_all)
     )::integer as enrollments
-from students
-cross join numbers
-window so_far as (order by students.term);
+from counted
+cross join numbers;
 
 -- The letter and points of each mark from 0 to 100.
 create temporary table letters on commit drop as

@@ -1,6 +1,6 @@
--- The degrees and what each asks for: the project, courses of the own unit and of the faculty, general ones, and a free part.
+-- The degrees, and what each asks for: the project, courses of the unit and the faculty, general ones, a free part.
 
--- What each course counts for in each programme; one that is not there is an elective. One row per programme and course.
+-- What a course counts for in a programme; one that is not there is an elective. One row per programme and course.
 create temporary table counted_courses on commit drop as
 select
     drawn_programs.program,

@@ -33,13 +33,15 @@ dated as (
     select
         seats.*,
         drawn_sections.id as offering_id,
-        pg_temp.id('student record ' || seats.student) as student_id,
+        drawn_students.id as student_id,
         drawn_terms.starts,
         drawn_terms.ends,
         drawn_terms.is_current,
-        drawn_terms.starts - 50 + pg_temp.chance(format('registers %s %s', seats.student, seats.term)) * interval '45 days'
+        drawn_terms.starts - 70
+        + pg_temp.chance(format('registers %s %s', seats.student, seats.term)) * interval '45 days'
         + seats.hour * interval '1 minute' as registered_at
     from seats
+    join drawn_students using (student)
     join drawn_sections using (offering)
     join drawn_terms on drawn_terms.term = seats.term
 )

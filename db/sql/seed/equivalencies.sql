@@ -75,7 +75,11 @@ with transferred as (
 select
     pg_temp.id('transfer ' || transferred.course),
     transferred.id,
-    (array['Dənizkənarı Universiteti', 'Dağətəyi Texniki Universiteti', 'Çaykənarı Dövlət Universiteti'])[1 + transferred.place % 3],
+    case transferred.place % 3
+        when 0 then 'Dənizkənarı Universiteti'
+        when 1 then 'Dağətəyi Texniki Universiteti'
+        else 'Çaykənarı Dövlət Universiteti'
+    end,
     'X' || (100 + transferred.place),
     transferred.en,
     'transfer',

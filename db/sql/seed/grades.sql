@@ -74,7 +74,7 @@ marked as (
 select
     pg_temp.id(format('grade %s %s', marked.assessment_id, marked.student)),
     marked.assessment_id,
-    pg_temp.id('student record ' || marked.student),
+    drawn_students.id,
     coalesce(pg_temp.id('staff ' || teachers.staff), heads.user_id),
     round(marked.percent * marked.total_marks / 100.0, 2),
     marked.percent,
@@ -84,6 +84,7 @@ select
     case when marked.is_final then heads.user_id end,
     case when marked.is_final then marked.graded_at + interval '4 days' end
 from marked
+join drawn_students using (student)
 join teachers using (offering)
 join heads on heads.unit = marked.unit
 join letters using (percent);

@@ -67,7 +67,16 @@ order by
     drawn_members.number,
     drawn_members.place;
 
-insert into assessment_submissions (id, assessment_id, student_id, group_id, submission_date, is_late, late_days, status)
+insert into assessment_submissions (
+    id,
+    assessment_id,
+    student_id,
+    group_id,
+    submission_date,
+    is_late,
+    late_days,
+    status
+)
 select
     pg_temp.id(format('submission %s %s', drawn_members.assessment_id, drawn_members.student)),
     drawn_members.assessment_id,

@@ -15,12 +15,12 @@ insert into hold_kinds values
     ('financial', 0.22, 'Tuition of the term is unpaid', 'Tuition was paid', true, true, true, false),
     ('financial', 0.36, 'An instalment is overdue', 'The instalment was paid', true, false, true, false),
     ('financial', 0.42, 'Dormitory fee is unpaid', 'The fee was paid', false, true, true, true),
-    ('academic', 0.54, 'On probation: a study plan must be agreed with the advisor', 'The study plan was agreed', true, false, false, false),
-    ('administrative', 0.64, 'School certificate is missing', 'The certificate was handed in', true, false, true, false),
+    ('academic', 0.54, 'A study plan must be agreed with the advisor', 'It was agreed', true, false, false, false),
+    ('administrative', 0.64, 'School certificate is missing', 'It was handed in', true, false, true, false),
     ('administrative', 0.72, 'Identity card has lapsed', 'A valid card was shown', false, true, false, false),
     ('library', 0.86, 'Books are overdue', 'The books were returned', false, true, true, false),
     ('health', 0.94, 'Vaccination record is missing', 'The record was handed in', true, false, false, false),
-    ('disciplinary', 1.01, 'A hearing on academic integrity is pending', 'The hearing found no violation', true, true, true, true);
+    ('disciplinary', 1.01, 'A hearing on integrity is pending', 'No violation was found', true, true, true, true);
 
 insert into student_holds (
     id,

@@ -27,7 +27,7 @@ cross join numbers
 cross join (
     values
         (
-            1, 'academic', 'high', '{students,staff}'::text[], -50,
+            1, 'academic', 'high', '{students,staff}'::text[], -92,
             'Qeydiyyat başladı', 'Registration is open', 'Регистрация открыта',
             'Növbəti semestrin fənlərinə qeydiyyat başladı. Dolu qruplar üçün növbəyə yazılın.',
             'Registration for the coming term is open. Join the waitlist of a full section.',
@@ -84,7 +84,10 @@ with told as (
         case when queue_entries.status = 'expired' then 'waitlist_expired' else 'waitlist_offered' end as template_code,
         format('%s section %s', drawn_courses.code, drawn_sections.section_code) as section,
         to_char(queue_entries.offered_at + interval '48 hours', 'YYYY-MM-DD HH24:MI') as deadline,
-        coalesce(case when queue_entries.status = 'expired' then queue_entries.ended_at end, queue_entries.offered_at) as told_at,
+        case
+            when queue_entries.status = 'expired' then queue_entries.ended_at
+            else queue_entries.offered_at
+        end as told_at,
         queue_entries.id
     from queue_entries
     join drawn_sections using (offering)

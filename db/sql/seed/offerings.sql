@@ -67,6 +67,9 @@ left join (
 ) as weekly using (offering)
 order by drawn_sections.offering;
 
+-- numbers that an earlier, broken-off seed has used up
+alter table lms_ops.capacity_overrides alter column id restart;
+
 -- More students than seats: the published limit stands beside the raised one, in a finished term as a closed exception.
 insert into lms_ops.capacity_overrides (course_offering_id, published_limit, reason, set_by, set_at, closed_at)
 select

@@ -7,7 +7,10 @@ select
     degrees.is_master,
     case when degrees.is_master then 4 else 8 end as semesters,
     teaching_units.code || case when degrees.is_master then '-M' else '-B' end as code,
-    (case when degrees.is_master then 150 else 1000 end * exp(0.5 * pg_temp.bell('wanted ' || teaching_units.code)))::integer as weight
+    (
+        case when degrees.is_master then 150 else 1000 end
+        * exp(0.5 * pg_temp.bell('wanted ' || teaching_units.code))
+    )::integer as weight
 from teaching_units
 cross join (values (false), (true)) as degrees (is_master)
 where not teaching_units.is_center
@@ -89,15 +92,27 @@ left join best using (program, year, in_fall, hour);
 
 analyze plans;
 
--- Who chooses, chooses among the courses of the hour that are open to everybody: some of each unit, and those that
--- no plan demands. Other courses may ask for what was passed before.
+-- Who chooses, chooses among the courses of the hour that are open to everybody: general ones, some of each unit,
+-- those that no plan demands, and at least one. Other courses may ask for what was passed before.
 alter table drawn_courses add column is_open boolean;
+
+with ranked as (
+    select
+        drawn_courses.course,
+        drawn_courses.kind = 'general'
+        or pg_temp.chance('open ' || drawn_courses.course) < 0.35
+        or drawn_courses.course not in (select plans.course from plans where plans.course is not null)
+        or row_number() over (
+            partition by drawn_courses.year, drawn_courses.in_fall, drawn_courses.hour
+            order by drawn_courses.kind = 'project', pg_temp.chance('open ' || drawn_courses.course)
+        ) = 1 as is_open
+    from drawn_courses
+)
+
 update drawn_courses
-set is_open = kind <> 'project' and (
-    kind = 'general'
-    or course not in (select plans.course from plans where plans.course is not null)
-    or pg_temp.chance('open ' || course) < 0.35
-);
+set is_open = ranked.is_open and drawn_courses.kind <> 'project'
+from ranked
+where ranked.course = drawn_courses.course;
 
 -- The part of the chances, from 0 to 1, that falls to each open course: own faculty first, and what is popular.
 -- One row per faculty, year, half, hour and course.

@@ -54,11 +54,16 @@ weighed as (
         ranked.*,
         case
             -- nobody comes, or nearly nobody
-            when pg_temp.chance(format('empty %s %s %s', ranked.course, ranked.half, ranked.section)) < 0.02 then 1
-            else 600 + floor(800 * pg_temp.chance(format('weight %s %s %s', ranked.course, ranked.half, ranked.section)))
+            when draws.empty < 0.02 then 1
+            else 600 + floor(800 * draws.liked)
         end::integer as weight
     from ranked
     cross join numbers
+    cross join lateral (
+        select
+            pg_temp.chance(format('empty %s %s %s', ranked.course, ranked.half, ranked.section)) as empty,
+            pg_temp.chance(format('liked %s %s %s', ranked.course, ranked.half, ranked.section)) as liked
+    ) as draws
     where ranked.rank
         <= numbers.offerings * ranked.term / numbers.terms - numbers.offerings * (ranked.term - 1) / numbers.terms
 )

@@ -35,22 +35,25 @@ leaders as (
     from posts
 ),
 
--- sections that a unit gives, as a part of all
+-- sections that a unit gives, as a part of all: from 0 to 1
+counted as (
+    select
+        drawn_sections.unit,
+        count(*) as sections,
+        sum(count(*)) over (order by drawn_sections.unit) as sections_so_far,
+        sum(count(*)) over () as sections_in_all
+    from drawn_sections
+    group by drawn_sections.unit
+),
+
 shares as (
     select
         teaching_units.unit,
         teaching_units.code,
-        ((sum(counted.sections) over so_far - counted.sections) / sum(counted.sections) over ())::double precision as above,
-        (sum(counted.sections) over so_far / sum(counted.sections) over ())::double precision as up_to
+        (counted.sections_so_far - counted.sections) / counted.sections_in_all as above,
+        counted.sections_so_far / counted.sections_in_all as up_to
     from teaching_units
-    join (
-        select
-            drawn_sections.unit,
-            count(*) as sections
-        from drawn_sections
-        group by drawn_sections.unit
-    ) as counted using (unit)
-    window so_far as (order by teaching_units.unit)
+    join counted using (unit)
 ),
 
 everybody as (

@@ -82,7 +82,7 @@ insert into students (
     academic_advisor_id
 )
 select
-    pg_temp.id('student record ' || drawn_students.student),
+    drawn_students.id,
     pg_temp.id('student ' || drawn_students.student),
     format(
         'STU%s%s',

@@ -52,6 +52,7 @@ fates as (
 
 select
     fates.student,
+    pg_temp.id('student record ' || fates.student) as id,
     fates.program,
     fates.unit,
     fates.faculty,

@@ -29,9 +29,10 @@ shares as (
 dealt as (
     select
         drawn_sections.*,
-        (row_number() over (partition by drawn_sections.term, drawn_sections.unit order by drawn_sections.offering) - 0.5)
-        / count(*) over (partition by drawn_sections.term, drawn_sections.unit) as place
+        (row_number() over (unit_and_term order by drawn_sections.offering) - 0.5)
+        / count(*) over unit_and_term as place
     from drawn_sections
+    window unit_and_term as (partition by drawn_sections.term, drawn_sections.unit)
 )
 
 select
@@ -58,17 +59,27 @@ analyze teachers;
 -- days, a third meets on the day that is left and on Saturday; further ones are recorded lectures.
 -- One row per section and class; day as class_schedules counts it, 1 = Monday.
 create temporary table classes on commit drop as
-with numbered as (
+with scheduled as (
     select
         teachers.*,
-        row_number() over (
-            partition by teachers.term, teachers.staff, teachers.hour, case when teachers.staff is null then teachers.offering end
-            order by teachers.course, teachers.offering
-        ) as same_hour,
-        pg_temp.chance(format('days %s %s %s', teachers.term, coalesce(teachers.staff, -teachers.offering), teachers.hour)) as draw,
-        pg_temp.chance('format ' || teachers.offering) as format
+        -- a section without a teacher stands in nobody's way
+        coalesce(teachers.staff, -teachers.offering) as person
     from teachers
     where teachers.kind <> 'project'
+),
+
+numbered as (
+    select
+        scheduled.*,
+        row_number() over (
+            partition by scheduled.term, scheduled.person, scheduled.hour
+            order by
+                scheduled.course,
+                scheduled.offering
+        ) as same_hour,
+        pg_temp.chance(format('days %s %s %s', scheduled.term, scheduled.person, scheduled.hour)) as draw,
+        pg_temp.chance('format ' || scheduled.offering) as format
+    from scheduled
 ),
 
 -- Friday is the emptiest day
@@ -98,10 +109,14 @@ select
 from turned
 cross join lateral (
     values
-        (1, case turned.same_hour when 1 then 1 + turned.turn when 2 then 1 + (turned.turn + 1) % 5 when 3 then 1 + (turned.turn + 4) % 5 end),
-        (2, case turned.same_hour when 1 then 1 + (turned.turn + 2) % 5 when 2 then 1 + (turned.turn + 3) % 5 when 3 then 6 end)
-) as class (place, day)
-where class.day is not null
+        (1, 1, 1 + turned.turn),
+        (1, 2, 1 + (turned.turn + 2) % 5),
+        (2, 1, 1 + (turned.turn + 1) % 5),
+        (2, 2, 1 + (turned.turn + 3) % 5),
+        (3, 1, 1 + (turned.turn + 4) % 5),
+        (3, 2, 6)
+) as class (same_hour, place, day)
+where class.same_hour = turned.same_hour
     -- early and late courses are more often given once a week
     and (class.place = 1 or turned.hour not in (0, 5) or turned.format < 0.75);
 

@@ -1,6 +1,6 @@
 -- The terms, oldest first; the last is the current one. Fall from 15 September, spring from 15 February.
 --
--- A day between two terms belongs to the coming one as soon as the grades of the former are due. The half is
+-- A day between two terms belongs to the coming one as soon as the grades of the former are due. A half is
 -- the number of half-years since year 0: even in spring, odd in fall.
 create temporary table drawn_terms on commit drop as
 with today as (
@@ -60,7 +60,7 @@ select
     case when drawn_terms.is_fall then 1 else 2 end,
     drawn_terms.starts,
     drawn_terms.ends,
-    drawn_terms.starts - 56,
+    drawn_terms.starts - 92,
     add_drop,
     add_drop,
     greatest(drawn_terms.starts + 63, add_drop),
@@ -72,7 +72,8 @@ cross join lateral (
     select
         (drawn_terms.half - 1) / 2 as first_year,
         case
-            when drawn_terms.is_current then least(greatest(drawn_terms.starts + 14, numbers.as_of + 14), drawn_terms.ends)
+            when drawn_terms.is_current
+                then least(greatest(drawn_terms.starts, numbers.as_of) + 14, drawn_terms.ends)
             else drawn_terms.starts + 14
         end as add_drop
 ) as dates;
@@ -91,7 +92,7 @@ cross join lateral (
     values
         (
             'registration', 'Qeydiyyat', 'Registration', 'Регистрация',
-            drawn_terms.starts - 56, drawn_terms.starts + 14
+            drawn_terms.starts - 92, drawn_terms.starts + 14
         ),
         (
             'academic', 'Dərslərin başlanması', 'Classes begin', 'Начало занятий',

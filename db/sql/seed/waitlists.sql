@@ -29,19 +29,18 @@ select
     queue_entries.offered_at,
     queue_entries.offered_at + interval '48 hours',
     queue_entries.ended_at,
-    case queue_entries.status
-        when 'expired' then 'the offer lapsed'
-        when 'cancelled' then 'the student left the queue'
-    end,
-    case when queue_entries.is_passed_over then numbers.noon - interval '20 hours' end,
-    case when queue_entries.is_passed_over then 'Its meetings clash with a course that the student has.' end
+    queue_entries.end_reason,
+    queue_entries.passed_over_at,
+    queue_entries.passed_over_reason
 from queue_entries
 join drawn_sections using (offering)
 join course_offerings on course_offerings.id = drawn_sections.id
-cross join numbers
 order by
     queue_entries.offering,
     queue_entries.position;
+
+-- numbers that an earlier, broken-off seed has used up
+alter table lms_ops.waitlist_events alter column id restart;
 
 insert into lms_ops.waitlist_events (
     entry_id,
@@ -54,29 +53,28 @@ insert into lms_ops.waitlist_events (
     happened_at
 )
 with happened as (
-    select id, offering, student, 'joined' as event, null as reason, null::integer as rank, joined_at as happened_at, false as by_registrar
-    from queue_entries
-    union all
-    select id, offering, student, 'offered', null, 1, offered_at, true
-    from queue_entries
-    where offered_at is not null
-    union all
-    select id, offering, student, status, case status when 'expired' then 'the offer lapsed' when 'cancelled' then 'the student left the queue' end, null, ended_at, false
-    from queue_entries
-    where ended_at is not null
-    union all
     select
-        id,
-        offering,
-        student,
-        'passed_over',
-        'Its meetings clash with a course that the student has.',
-        rank::integer,
-        numbers.noon - interval '20 hours',
-        true
+        queue_entries.*,
+        step.event,
+        step.happened_at,
+        step.reason,
+        step.queue_rank,
+        step.acted_by
     from queue_entries
-    cross join numbers
-    where is_passed_over
+    cross join lateral (
+        values
+            ('joined', queue_entries.joined_at, null, null, null),
+            ('offered', queue_entries.offered_at, null, 1, pg_temp.id('staff 2')),
+            (queue_entries.status, queue_entries.ended_at, queue_entries.end_reason, null, null),
+            (
+                'passed_over',
+                queue_entries.passed_over_at,
+                queue_entries.passed_over_reason,
+                queue_entries.rank::integer,
+                pg_temp.id('staff 2')
+            )
+    ) as step (event, happened_at, reason, queue_rank, acted_by)
+    where step.happened_at is not null
 )
 
 select
@@ -85,8 +83,8 @@ select
     pg_temp.id('student record ' || happened.student),
     happened.event,
     happened.reason,
-    happened.rank,
-    case when happened.by_registrar then pg_temp.id('staff 2') end,
+    happened.queue_rank,
+    happened.acted_by,
     happened.happened_at
 from happened
 join drawn_sections using (offering)
