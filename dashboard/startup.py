@@ -124,7 +124,7 @@ def _make_demo() -> None:
             _preparation.demo = demo
             for line in demo.stdout:
                 said = json.loads(line)
-                if said["phase"] in STEPS:
+                if said.get("phase") in STEPS:  # the last line is the result
                     _report(Progress(said["phase"], said["message"], said["done"], said["total"]))
         if demo.returncode != 0:
             talk.seek(0)
