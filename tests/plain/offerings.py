@@ -29,11 +29,10 @@ from plain.tables import (
 
 
 def offerings(tables: Tables) -> dict[UUID, Columns]:
-    waiting = [each for each in tables.rows("course_waitlist") if is_live(tables, each)]
-    return {each.id: offering_columns(tables, each, waiting) for each in tables.rows("course_offerings")}
+    return {each.id: offering_columns(tables, each) for each in tables.rows("course_offerings")}
 
 
-def offering_columns(tables: Tables, offering: Row, waiting: list[Row]) -> Columns:
+def offering_columns(tables: Tables, offering: Row) -> Columns:
     course = tables.one("courses", offering.course_id)
     enrollments = tables.of("course_enrollments", "course_offering_id", offering.id)
     counts = counts_by_status(enrollments)
@@ -91,8 +90,8 @@ def offering_columns(tables: Tables, offering: Row, waiting: list[Row]) -> Colum
     columns |= term_columns(tables, offering.academic_term_id)
     columns |= unit_columns(tables, course.organization_unit_id)
     columns |= mark_columns([percent_of(tables, each) for each in grades])
-    columns |= seat_columns(tables, offering, waiting)
-    columns |= queue_columns(tables, offering, waiting)
+    columns |= seat_columns(tables, offering)
+    columns |= queue_columns(tables, offering)
     columns |= instructor_columns(tables, offering)
     columns |= meeting_columns(tables, offering)
     return columns
@@ -116,11 +115,9 @@ def counts_for_fill(tables: Tables, offering: Row) -> bool:
     )
 
 
-def seat_columns(tables: Tables, offering: Row, waiting: list[Row]) -> Columns:
+def seat_columns(tables: Tables, offering: Row) -> Columns:
     taken, limit = seats_taken(tables, offering), published_limit(tables, offering)
-    offers = [
-        each for each in waiting if each.course_offering_id == offering.id and each.status == "notified"
-    ]
+    offers = [each for each in queue(tables, offering) if each.status == "notified"]
     fill = Fraction(100 * taken, limit) if counts_for_fill(tables, offering) else None
     if fill is None:
         band = None
@@ -140,20 +137,25 @@ def seat_columns(tables: Tables, offering: Row, waiting: list[Row]) -> Columns:
     }
 
 
-def is_live(tables: Tables, entry: Row) -> bool:
-    lapses_at = entry.notification_expires_at
-    return entry.status == "waiting" or (entry.status == "notified" and lapses_at > tables.now)
+def queue(tables: Tables, offering: Row) -> list[Row]:
+    """Who waits, and who has an offer that has not lapsed."""
+    return [
+        entry
+        for entry in tables.of("course_waitlist", "course_offering_id", offering.id)
+        if entry.status == "waiting"
+        or (entry.status == "notified" and entry.notification_expires_at > tables.now)
+    ]
 
 
-def queue_columns(tables: Tables, offering: Row, waiting: list[Row]) -> Columns:
-    here = [each for each in waiting if each.course_offering_id == offering.id]
+def queue_columns(tables: Tables, offering: Row) -> Columns:
+    here = queue(tables, offering)
     offered = [each for each in here if each.status == "notified"]
     unmet = [each for each in here if not is_seated(tables, each)]
-    sections = {each.id for each in same_course(tables, offering)}
     unmet_of_course = {
         each.student_id
-        for each in waiting
-        if each.course_offering_id in sections and not is_seated(tables, each)
+        for section in same_course(tables, offering)
+        for each in queue(tables, section)
+        if not is_seated(tables, each)
     }
     return {
         "waitlist_size": len(here),

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from fractions import Fraction
+from functools import cache
 from uuid import UUID
 
 from plain.offerings import counts_for_fill, meetings_of, published_limit, seats_taken, teachers_of
@@ -72,11 +73,7 @@ def workload_columns(tables: Tables, teacher: UUID, term_id: UUID, sections: lis
     unit = min(units, key=lambda each: (-units[each], each), default=None)
     counted = [offering for offering, _, _ in sections if counts_for_fill(tables, offering)]
     capacity = sum(published_limit(tables, offering) for offering in counted)
-    in_term = [
-        made
-        for made in tables.rows("assessments")
-        if tables.one("course_offerings", made.course_offering_id).academic_term_id == term_id
-    ]
+    in_term = assessments_of_term(tables, term_id)
     graded = [
         grade
         for made in in_term
@@ -115,12 +112,24 @@ def workload_columns(tables: Tables, teacher: UUID, term_id: UUID, sections: lis
         ),
         "assessments_created": sum(made.created_by == teacher for made in in_term),
         "grades_submitted": len(graded),
+        "graded_students": len(
+            {grade.student_id for grade in graded if percent_of(tables, grade) is not None}
+        ),
         "average_percentage_given": rounded(mean(percent_of(tables, grade) for grade in graded), 2),
     }
     columns |= term_columns(tables, term_id)
     columns |= unit_columns(tables, (staff and staff.organization_unit_id) or unit)
     columns |= load_columns(tables, staff, sections)
     return columns
+
+
+@cache
+def assessments_of_term(tables: Tables, term_id: UUID) -> list[Row]:
+    return [
+        made
+        for offering in tables.of("course_offerings", "academic_term_id", term_id)
+        for made in tables.of("assessments", "course_offering_id", offering.id)
+    ]
 
 
 def load_columns(tables: Tables, staff: Row | None, sections: list[Section]) -> Columns:

@@ -16,21 +16,16 @@ with live_entries as (
 ),
 
 -- a seat in the lecture does not replace one in the laboratory, so only sections of one component stand in for each other
-seated_students as (
+seats_of_waiting_students as (
     select distinct
-        live_entries.course_id,
-        live_entries.academic_term_id,
-        live_entries.component,
-        live_entries.student_id
-    from live_entries
-    join public.course_offerings as sections
-        on sections.course_id = live_entries.course_id
-        and sections.academic_term_id = live_entries.academic_term_id
-        and coalesce(sections.component, '') = live_entries.component
-    join public.course_enrollments as enrollments
-        on enrollments.course_offering_id = sections.id
-        and enrollments.student_id = live_entries.student_id
-        and enrollments.enrollment_status in ('enrolled', 'completed')
+        enrollments.student_id,
+        sections.course_id,
+        sections.academic_term_id,
+        coalesce(sections.component, '') as component
+    from public.course_enrollments as enrollments
+    join public.course_offerings as sections on sections.id = enrollments.course_offering_id
+    where enrollments.enrollment_status in ('enrolled', 'completed')
+        and enrollments.student_id in (select live_entries.student_id from live_entries)
 ),
 
 judged_entries as (
@@ -41,9 +36,9 @@ judged_entries as (
         live_entries.offer_lapses_at,
         live_entries.course_id,
         live_entries.academic_term_id,
-        seated_students.student_id is null as is_unmet
+        seats.student_id is null as is_unmet
     from live_entries
-    left join seated_students using (course_id, academic_term_id, component, student_id)
+    left join seats_of_waiting_students as seats using (student_id, course_id, academic_term_id, component)
 ),
 
 queues as (

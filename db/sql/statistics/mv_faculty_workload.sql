@@ -89,17 +89,52 @@ assessments_created as (
         offerings.academic_term_id
 ),
 
-grades_submitted as (
+-- materialized, or each percentage would be worked out for every figure
+marks_given as materialized (
     select
         marks.graded_by as instructor_id,
         offerings.academic_term_id,
-        count(*) as grade_count,
-        round(avg(marks.percent), 2) as average_percentage
+        marks.student_id,
+        marks.percent
     from lms_ops.marks
     join public.course_offerings as offerings on offerings.id = marks.course_offering_id
+),
+
+grades_submitted as (
+    select
+        marks_given.instructor_id,
+        marks_given.academic_term_id,
+        count(*) as grade_count,
+        round(avg(marks_given.percent), 2) as average_percentage
+    from marks_given
     group by
-        marks.graded_by,
-        offerings.academic_term_id
+        marks_given.instructor_id,
+        marks_given.academic_term_id
+),
+
+-- two steps, since count(distinct) would sort every grade there is
+graded_students as (
+    select
+        marks_given.instructor_id,
+        marks_given.academic_term_id,
+        marks_given.student_id
+    from marks_given
+    where marks_given.percent is not null
+    group by
+        marks_given.instructor_id,
+        marks_given.academic_term_id,
+        marks_given.student_id
+),
+
+graded_student_counts as (
+    select
+        graded_students.instructor_id,
+        graded_students.academic_term_id,
+        count(*) as students
+    from graded_students
+    group by
+        graded_students.instructor_id,
+        graded_students.academic_term_id
 ),
 
 -- who is there to teach: active, with an academic rank or the role, or listed as a teacher before
@@ -190,6 +225,8 @@ select
     coalesce(sections.enrollment, 0)::integer as total_enrollment,
     coalesce(assessments_created.assessment_count, 0)::integer as assessments_created,
     coalesce(grades_submitted.grade_count, 0)::integer as grades_submitted,
+    -- a group of few is not to be shown: report views ask this number, not the grades'
+    coalesce(graded_student_counts.students, 0)::integer as graded_students,
 
     case
         when not limits.has_courses then 'unassigned'
@@ -229,6 +266,7 @@ left join public.organization_units as units
     on units.id = coalesce(staff.organization_unit_id, sections.organization_unit_id)
 left join assessments_created using (instructor_id, academic_term_id)
 left join grades_submitted using (instructor_id, academic_term_id)
+left join graded_student_counts using (instructor_id, academic_term_id)
 with no data;
 
 create unique index idx_mv_faculty_workload_teacher_term
