@@ -11,7 +11,9 @@ from dashboard import charts
 
 CONFIG = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text())
 BACKGROUNDS = {"light": "#FFFFFF", "dark": "#171614"}  # Streamlit's own
-COURSES = pd.DataFrame({"course": ["CS 101", "CS 102"], "fill": [101.4, 40.0], "term": ["2025 fall", "2026 spring"]})
+COURSES = pd.DataFrame(
+    {"course": ["CS 101", "CS 102"], "fill": [101.4, 40.0], "term": ["2025 fall", "2026 spring"]}
+)
 
 
 def luminance(colour: str) -> float:
@@ -44,47 +46,42 @@ def test_the_theme_names_ten_colours_and_starts_with_the_charts() -> None:
     assert tuple(colours[:4]) == charts.HUES
 
 
-def told(figure: charts.Figure) -> list[str]:
-    """What the marks of a figure say when pointed at."""
-    return [row["told"] for row in figure["data"]["values"]]
-
-
-def test_a_bar_carries_its_value_and_keeps_its_place() -> None:
-    figure, height = charts.bars(COURSES, "course", "fill", unit="%", hues=[charts.VERMILION, charts.BLUE])
-    assert [row["text"] for row in figure["data"]["values"]] == ["101%", "40%"]
-    assert [row["hue"] for row in figure["data"]["values"]] == [charts.VERMILION, charts.BLUE]
-    assert told(figure) == ["CS 101: 101%", "CS 102: 40%"]
-    assert figure["encoding"]["y"]["sort"] is None
+def test_a_bar_carries_its_value() -> None:
+    figure, height = charts.bars(COURSES, "course", "fill", unit="%")
+    assert list(figure.data[0].text) == ["101%", "40%"]
+    assert figure.layout.yaxis.autorange == "reversed"
     assert height < charts.bars(pd.concat([COURSES] * 5), "course", "fill")[1]
 
 
 def test_a_column_carries_its_count_and_an_empty_one_nothing() -> None:
-    figure = charts.histogram(pd.DataFrame({"band": ["70-95", "over 95"], "offerings": [1200, 0]}), "band", "offerings")
-    assert [row["text"] for row in figure["data"]["values"]] == ["1,200", ""]
+    figure = charts.histogram(
+        pd.DataFrame({"band": ["70-95", "over 95"], "offerings": [1200, 0]}), "band", "offerings"
+    )
+    assert list(figure.data[0].text) == ["1,200", ""]
 
 
 def test_a_heat_map_keeps_the_order_of_its_rows_and_leaves_absent_pairs_empty() -> None:
-    frame = pd.DataFrame({"day": ["Tue", "Mon", "Tue"], "hour": ["9", "9", "10"], "seats": [1, 2000, None]})
-    figure = charts.heat_map(frame, "day", "hour", "seats", unit=" seats")
-    assert figure["encoding"]["x"]["scale"]["domain"] == ["Tue", "Mon"]
-    assert figure["encoding"]["y"]["scale"]["domain"] == ["9", "10"]
-    assert told(figure) == ["9, Tue: 1 seats", "9, Mon: 2,000 seats"]
+    frame = pd.DataFrame({"day": ["Mon", "Tue", "Mon"], "hour": ["9", "9", "10"], "seats": [1, 20, 40]})
+    cells = charts.heat_map(frame, "day", "hour", "seats").data[0]
+    assert (list(cells.x), list(cells.y)) == (["Mon", "Tue"], ["9", "10"])
+    assert cells.z[0][1] == 20
+    assert pd.isna(cells.z[1][1])
 
 
 def test_each_line_is_named_at_its_end_apart_from_the_others() -> None:
-    frame = pd.DataFrame({"term": ["fall", "spring"], "seats": [10, 100], "capacity": [90, 101], "waiting": [5, None]})
+    frame = pd.DataFrame(
+        {"term": ["fall", "spring"], "seats": [10, 100], "capacity": [90, 101], "waiting": [5, None]}
+    )
     figure = charts.trend(frame, "term", {"seats": "Seats", "capacity": "Capacity", "waiting": "Waiting"})
-    height = {row["text"]: row["height"] for row in figure["layer"][2]["data"]["values"]}
-    assert set(height) == {"Seats 100", "Capacity 101"}
-    assert height["Capacity 101"] - height["Seats 100"] >= 10
-    assert len({row["hue"] for row in figure["data"]["values"]}) == 3
-    assert told(figure)[-1] == "Waiting, fall: 5"
+    labels = {label.text.split("</span> ")[1]: label.y for label in figure.layout.annotations}
+    assert set(labels) == {"Seats 100", "Capacity 101"}
+    assert labels["Capacity 101"] - labels["Seats 100"] >= 10
+    assert len({line.line.color for line in figure.data}) == 3
 
 
 def test_one_line_needs_no_name() -> None:
     figure = charts.trend(COURSES, "term", {"fill": "Fill"}, unit="%")
-    assert [row["text"] for row in figure["layer"][2]["data"]["values"]] == ["40%"]
-    assert figure["layer"][1]["data"]["values"] == []
+    assert [label.text for label in figure.layout.annotations] == ["40%"]
 
 
 def test_a_fifth_hue_is_refused() -> None:
@@ -103,7 +100,6 @@ def test_nothing_breaks_without_rows() -> None:
 
 def test_everything_that_is_drawn_has_a_text_alternative() -> None:
     drawn = {
-        "vega_lite_chart",
         "plotly_chart",
         "dataframe",
         "table",
