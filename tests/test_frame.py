@@ -1,17 +1,15 @@
-"""What every page stands on: fetching, acting, choices in the URL, tables, words."""
+"""What every page stands on: fetching, acting, choices in the URL, tables, the menu."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from uuid import UUID
 
-import pandas as pd
 import pytest
 import sample
 from pages import Open
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
-from dashboard import actions, data, words
+from dashboard import actions, data
 from dashboard.viewer import NOBODY, Viewer
 from db.errors import LmsError, Refused
 
@@ -104,9 +102,7 @@ def test_a_failing_select_is_one_line_that_ends_in_what_to_do(people: dict[str, 
         data.fetch(people["head"], "select * from public.students")
 
 
-def test_an_action_returns_rows_and_everything_is_fetched_anew(
-    people: dict[str, Viewer], owner: Engine
-) -> None:
+def test_an_action_returns_rows_and_everything_is_fetched_anew(people: dict[str, Viewer], owner: Engine) -> None:
     statement = "select count(*) as units from report.units"
     assert data.fetch(people["registrar"], statement).units[0] == 2
     with owner.begin() as connection:
@@ -233,51 +229,7 @@ def test_a_table_sends_only_the_columns_that_it_shows() -> None:
     assert list(page.dataframe[0].value.band[0]) == ["full"]
 
 
-@pytest.mark.parametrize(
-    ("texts", "language", "read"),
-    [
-        ({"az": "bir", "en": "one", "ru": "один"}, "ru", "один"),
-        ({"az": "bir", "en": "one"}, "ru", "bir"),
-        ({"en": "one", "ru": "один"}, "az", "one"),
-        ({"ru": "один", "de": "eins"}, "en", "один"),
-        ({"az": "", "de": "eins"}, "az", "eins"),
-        ({}, "az", ""),
-        (None, "az", ""),
-    ],
-)
-def test_names_fall_back_from_the_readers_language(texts: dict | None, language: str, read: str) -> None:
-    assert words.in_language(texts, language) == read
-
-
-def test_numbers_are_written_for_people() -> None:
-    assert words.count(1234567) == "1,234,567"
-    assert words.count(pd.NA) == "–"
-    assert words.percent(87.4) == "87%"
-    assert words.hours(12) == "12.0"
-    assert words.plural(1, "student") == "1 student"
-    assert words.plural(1200, "class", "classes") == "1,200 classes"
-
-
-def test_times_are_written_in_the_universitys_zone() -> None:
-    now = datetime(2026, 3, 3, 21, 0, tzinfo=UTC)  # 01:00 of the fourth in Baku
-    assert words.moment(datetime(2026, 3, 3, 20, 30, tzinfo=UTC), "Asia/Baku", now=now) == "00:30 today"
-    assert words.moment(datetime(2026, 3, 3, 19, 0, tzinfo=UTC), "Asia/Baku", now=now) == "23:00 yesterday"
-    assert (
-        words.moment(datetime(2026, 1, 5, 8, 0, tzinfo=UTC), "Asia/Baku", now=now)
-        == "12:00 on 5 January 2026"
-    )
-    assert words.moment(datetime(2026, 3, 3, 20, 30, tzinfo=UTC), "No/Where", now=now) == "20:30 today"
-    assert [words.ago(minutes) for minutes in (0.2, 3, 300, 4000)] == [
-        "just now",
-        "3 min ago",
-        "5 h ago",
-        "3 days ago",
-    ]
-
-
-def test_a_choice_goes_along_to_the_next_page_and_back_undoes_it(
-    open_page: Open, people: dict[str, Viewer]
-) -> None:
+def test_a_choice_goes_along_to_the_next_page_and_back_undoes_it(open_page: Open, people: dict[str, Viewer]) -> None:
     page = open_page("demand", UUID(people["registrar"].user_id), unit="PHYS")
     assert page.selectbox("unit").value == "PHYS"
     for name in ("grades", "demand"):
@@ -297,16 +249,10 @@ def test_a_page_that_a_role_may_not_see_is_not_there(open_page: Open, owner: Eng
         open_page("demand", dba)
 
 
-@pytest.mark.parametrize(
-    "role", ["SYSADMIN", "TEACHER", "ADVISOR", "DEPT_HEAD", "DEAN", "RECTOR", "SUPER_ADMIN"]
-)
-def test_every_role_that_sees_anything_starts_at_the_overview(
-    open_page: Open, owner: Engine, role: str
-) -> None:
+@pytest.mark.parametrize("role", ["SYSADMIN", "TEACHER", "ADVISOR", "DEPT_HEAD", "DEAN", "RECTOR", "SUPER_ADMIN"])
+def test_every_role_that_sees_anything_starts_at_the_overview(open_page: Open, owner: Engine, role: str) -> None:
     with owner.begin() as connection:
-        user_id = sample.viewer(
-            connection, role, sample.unit(connection) if role in ("DEPT_HEAD", "DEAN") else None
-        )
+        user_id = sample.viewer(connection, role, sample.unit(connection) if role in ("DEPT_HEAD", "DEAN") else None)
     page = open_page("overview", user_id)
     assert page.title[0].value == "Overview"
     assert not page.exception
