@@ -97,7 +97,8 @@ def test_a_system_postgresql_without_the_extensions_is_passed_over(
 
 @pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
 def test_root_keeps_the_data_where_postgresql_reaches_them(
-    homes: Path, wanted: Settings, monkeypatch: pytest.MonkeyPatch
+    # in this order: what is patched holds until the homes' servers are stopped
+    monkeypatch: pytest.MonkeyPatch, homes: Path, wanted: Settings
 ) -> None:
     monkeypatch.setattr(place, "SHARED", homes / "shared")
     hidden = Settings(homes / "private" / "home", embedded_source=wanted.embedded_source)
