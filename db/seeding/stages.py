@@ -9,6 +9,7 @@ LARGE_TABLES = ("course_enrollments", "grades", "attendance_records", "assessmen
 # they make the search vectors of courses.
 QUIET_TABLES = (
     *LARGE_TABLES,
+    "audit_logs",
     "course_waitlist",
     "notifications",
     "organization_units",

@@ -77,7 +77,7 @@ select
     weighed.kind,
     weighed.part,
     weighed.popularity,
-    lpad(weighed.section::text, 2, '0') as section_code,
+    lpad(weighed.section::text, greatest(2, length(weighed.section::text)), '0') as section_code,
     (sum(weighed.weight) over so_far - weighed.weight)::double precision
     / (sum(weighed.weight) over course)::double precision as above,
     (sum(weighed.weight) over so_far)::double precision
@@ -123,11 +123,12 @@ with counted as (
         drawn_sections.kind
 ),
 
--- the same courses are full again and again, but not always: ranked from 0 to 1
+-- the same courses are full again and again, but not always: ranked from 0 to 1 within a term
 ranked as (
     select
         counted.*,
         percent_rank() over (
+            partition by counted.term, counted.kind = 'project'
             order by
                 pg_temp.chance('full ' || counted.course)
                 + pg_temp.chance('full section ' || counted.offering)
