@@ -1,5 +1,6 @@
 """Conflicts are written once, close by themselves, are told to student and advisor, resolved by people."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -249,6 +250,56 @@ def test_of_two_who_resolve_at_once_one_succeeds_and_one_is_told(
     outcomes = at_once(*[partial(close, ids), partial(close, ids[::-1])] * 2)
     assert outcomes.count(3) == 1
     assert all("resolved already" in str(outcome) for outcome in outcomes if outcome != 3)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_what_a_person_closes_while_conflicts_are_detected_stays_as_they_closed_it(
+    told: bool, owner: Engine, campus: Campus, as_person: AsPerson
+) -> None:
+    with owner.begin() as connection:
+        offering = overlap(connection, campus)
+        record(connection)
+        if told:
+            drop(connection, offering)
+        else:
+            connection.execute(text("update schedule_conflicts set status = 'detected', notified_at = null"))
+
+    def detect() -> tuple[int, int, int]:
+        with owner.begin() as connection:
+            return record(connection)
+
+    with ThreadPoolExecutor(1) as thread:
+        with as_person(campus.head) as connection:
+            resolve(connection, conflict_ids(owner), status="dismissed", note="an online course")
+            detection = thread.submit(detect)
+            wait_for_a_lock(owner)
+        assert detection.result()[:2] == (0, 0)
+    with owner.connect() as connection:
+        row = connection.execute(text("select * from schedule_conflicts")).one()
+    assert (row.status, row.resolved_by, row.resolution_method, row.resolution_note) == (
+        "dismissed",
+        campus.head,
+        "dropped a course",
+        "an online course",
+    )
+
+
+def wait_for_a_lock(owner: Engine) -> None:
+    """Until somebody in this database waits for somebody else."""
+    waiting = text("""
+        select exists (
+            select
+            from pg_stat_activity
+            where datname = current_database()
+                and wait_event_type = 'Lock'
+        )
+    """)
+    deadline = time.monotonic() + 10
+    with owner.connect() as connection:
+        while not connection.scalar(waiting):
+            connection.rollback()
+            assert time.monotonic() < deadline, "nobody waits"
+            time.sleep(0.02)
 
 
 @pytest.mark.parametrize(

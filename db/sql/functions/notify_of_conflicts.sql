@@ -66,7 +66,9 @@ begin
     set
         status = 'notified',
         notified_at = now()
-    where conflicts.id in (select messages.conflict_id from messages);
+    where conflicts.id in (select messages.conflict_id from messages)
+        -- a person may have closed it since it was read
+        and conflicts.status = 'detected';
 
     get diagnostics told = row_count;
     return told;

@@ -116,6 +116,8 @@ begin
             resolution_method = 'no longer found'
         from gone
         where conflicts.id = gone.id
+            -- a person may have closed it since it was read
+            and conflicts.status in ('detected', 'notified')
         returning conflicts.id
     )
 
