@@ -1,6 +1,7 @@
 """The counter of an offering equals its enrolled rows, whatever changes them; eligibility names every reason."""
 
 import threading
+import time
 
 import pytest
 import sample
@@ -110,6 +111,42 @@ def test_a_wrong_counter_is_not_hidden_but_recounted(connection, university):
 
     assert connection.scalar(text("select lms_ops.recount_enrollments()")) == 1
     assert counter(connection, offering) == 0
+
+
+def test_a_recount_of_more_than_the_limit_keeps_the_limit_that_was_published(connection, university):
+    offering = sample.offering(connection, university["course"], university["term"], max_enrollment=2)
+    connection.execute(text("alter table course_enrollments disable trigger user"))
+    enrollments = [sample.enrollment(connection, offering, sample.student(connection)) for _ in range(3)]
+    connection.execute(text("alter table course_enrollments enable trigger user"))
+
+    assert connection.scalar(text("select lms_ops.recount_enrollments()")) == 1
+    seats = text("select published_limit, enrolled, free from lms_ops.offering_seats(array[cast(:id as uuid)])")
+    assert connection.execute(seats, {"id": offering}).one() == (2, 3, 0)
+    connection.execute(text("delete from course_enrollments where id = :id"), {"id": enrollments[0]})
+    assert connection.execute(seats, {"id": offering}).one() == (2, 2, 0)
+    assert connection.scalar(text("select max_enrollment from course_offerings")) == 2
+
+
+def test_a_recount_waits_for_seats_that_are_taken_meanwhile(owner):
+    with owner.begin() as connection:
+        course = sample.course(connection, sample.unit(connection))
+        offering = sample.offering(connection, course, sample.term(connection))
+        first, second = (sample.student(connection) for _ in range(2))
+        sample.enrollment(connection, offering, first)
+        connection.execute(text("update course_offerings set current_enrollment = 5"))
+
+    def recount():
+        with owner.begin() as connection:
+            connection.execute(text("select lms_ops.recount_enrollments()"))
+
+    thread = threading.Thread(target=recount)
+    with owner.begin() as connection:
+        sample.enrollment(connection, offering, second)
+        thread.start()
+        time.sleep(0.5)
+    thread.join()
+    with owner.connect() as connection:
+        assert counter(connection, offering) == 2
 
 
 def test_a_full_offering_answers_join_the_waitlist(connection, university):
@@ -326,6 +363,53 @@ def test_a_hold_stops_an_application_that_writes_the_row_itself(connection, univ
         DBAPIError, match="student STU77 has a library hold that blocks registration: Overdue books"
     ):
         sample.enrollment(connection, offering, student)
+
+
+@pytest.mark.parametrize("change", ["enrollment_status = 'enrolled'", "course_offering_id = :other"])
+def test_a_hold_stops_a_seat_that_comes_by_an_update_too(connection, university, change):
+    student = sample.student(connection)
+    offering, other = (
+        sample.offering(connection, university["course"], university["term"]) for _ in range(2)
+    )
+    status = "dropped" if "status" in change else "enrolled"
+    sample.enrollment(connection, offering, student, enrollment_status=status)
+    sample.hold(connection, student)
+    with pytest.raises(DBAPIError, match="hold that blocks registration"), connection.begin_nested():
+        connection.execute(text(f"update course_enrollments set {change}"), {"other": other})
+
+
+def test_a_hold_lets_a_seat_be_kept_completed_and_left(connection, university):
+    student = sample.student(connection)
+    offering = sample.offering(connection, university["course"], university["term"])
+    sample.enrollment(connection, offering, student)
+    sample.hold(connection, student)
+    for change in ("is_retake = true", "enrollment_status = 'completed'", "enrollment_status = 'dropped'"):
+        connection.execute(text(f"update course_enrollments set {change}"))
+
+
+def test_a_hold_is_told_with_its_day_at_the_university(connection, university):
+    student = sample.student(connection)
+    # half past midnight in Baku
+    sample.hold(connection, student, effective_from="2025-02-28 20:30:00+00")
+    offering = sample.offering(connection, university["course"], university["term"])
+    assert reasons(connection, student, offering) == [
+        "A financial hold blocks registration since 2025-03-01: Unpaid tuition."
+    ]
+
+
+def test_an_offered_seat_is_free_for_the_student_it_is_kept_for(connection, university):
+    offering = sample.offering(connection, university["course"], university["term"], max_enrollment=1)
+    offered, other = (sample.student(connection) for _ in range(2))
+    sample.waiting(
+        connection,
+        offering,
+        offered,
+        status="notified",
+        notified_at="2020-01-01",
+        notification_expires_at="2100-01-01",
+    )
+    assert reasons(connection, offered, offering) == []
+    assert [reason for reason in reasons(connection, other, offering) if "is full (1 of 1 seats)" in reason]
 
 
 def test_somebody_without_a_right_on_the_student_learns_nothing(owner, as_person):

@@ -12,6 +12,7 @@ declare
     offering public.course_offerings;
     course public.courses;
     seats record;
+    is_kept_for_student boolean;
 begin
     perform lms_ops.require_student($1);
 
@@ -33,7 +34,15 @@ begin
     );
 
     select * into seats from lms_ops.offering_seats(array[$2]);
-    if seats.free = 0 then
+    is_kept_for_student := exists (
+        select
+        from public.course_waitlist as waitlist
+        where waitlist.student_id = $1
+            and waitlist.course_offering_id = $2
+            and waitlist.status = 'notified'
+            and waitlist.notification_expires_at > now()
+    );
+    if seats.enrolled + seats.live_offers - is_kept_for_student::integer >= seats.published_limit then
         found_reasons := found_reasons || format(
             '%s section %s is full (%s of %s seats): join the waitlist.',
             course.code,

@@ -7,7 +7,7 @@ set search_path = pg_catalog, pg_temp
 as $$
     select now() + make_interval(hours => coalesce(
         case
-            when terms.add_drop_deadline - 7 <= current_date
+            when terms.add_drop_deadline - 7 <= (now() at time zone lms_ops.timezone())::date
                 then lms_ops.setting('waitlist', 'offer_hours_near_deadline')
         end,
         lms_ops.setting('waitlist', 'offer_hours'),

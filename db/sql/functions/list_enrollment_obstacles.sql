@@ -38,7 +38,7 @@ as $$
             format(
                 'A %s hold blocks registration since %s: %s.',
                 holds.hold_category,
-                to_char(holds.effective_from, 'YYYY-MM-DD'),
+                to_char(holds.effective_from at time zone lms_ops.timezone(), 'YYYY-MM-DD'),
                 rtrim(holds.reason, '.')
             )
         from asked
