@@ -84,6 +84,28 @@ def test_the_applications_role_sees_what_the_person_may_see(
 
 
 @pytest.mark.parametrize(
+    ("hold", "seen"),
+    [
+        ({"blocks_grades": True}, 0),
+        ({"blocks_grades": True, "is_active": False}, 1),
+        ({"blocks_grades": True, "effective_from": "2020-01-01", "effective_until": "2020-02-01"}, 1),
+        ({"blocks_transcripts": True}, 1),
+    ],
+)
+def test_a_hold_that_blocks_grades_hides_them_from_the_student_alone(
+    owner, as_application, university, hold, seen
+):
+    person = university["first student"]
+    with owner.begin() as connection:
+        student = connection.scalar(text("select id from students where user_id = :id"), {"id": person})
+        sample.hold(connection, student, **hold)
+    assert as_application(person, "select count(*) from grades") == seen
+    assert as_application(university["second student"], "select count(*) from grades") == 1
+    assert as_application(university["first head"], "select count(*) from grades") == 1
+    assert as_application(university["first teacher"], "select count(*) from grades") == 1
+
+
+@pytest.mark.parametrize(
     "identity", [None, "", "nobody", "' or true --", "00000000-0000-0000-0000-000000000000"]
 )
 def test_an_unset_malformed_or_unknown_identity_is_nobody(as_application, university, identity):

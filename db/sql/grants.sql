@@ -47,6 +47,7 @@ grant execute on function
     lms_ops.viewer_units_for(text, text),
     lms_ops.viewer_offerings(),
     lms_ops.viewer_students(),
+    lms_ops.viewer_graded_students(),
     lms_ops.viewer_assessments(),
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),

@@ -1,8 +1,9 @@
--- Students see their own grades and those they may see of others; instructors see and enter grades of their offerings.
+-- Students see their own grades unless a hold blocks them; people with the right see those of their units, instructors
+-- see and enter those of their offerings.
 drop policy if exists grades_student_access on grades;
 create policy grades_student_access on grades
     for select to lms_app
-    using (student_id = any (array(select lms_ops.viewer_students())));
+    using (student_id = any (array(select lms_ops.viewer_graded_students())));
 
 drop policy if exists grades_instructor_access on grades;
 create policy grades_instructor_access on grades
