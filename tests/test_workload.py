@@ -106,3 +106,38 @@ def test_a_picked_teacher_shows_their_sections(open_page, department):
 
 def test_a_unit_without_teachers_says_what_to_do(open_page, department):
     assert "Nobody teaches here in this term." in words(open_page("workload", department["stranger"]))
+
+
+def test_a_teacher_who_is_listed_twice_has_the_section_once(owner, as_person, department):
+    with owner.begin() as connection:
+        offering = connection.scalar(
+            text("select course_offering_id from course_instructors where instructor_id = :teacher limit 1"),
+            {"teacher": department["Half Way"]},
+        )
+        sample.instructor(connection, offering, department["Half Way"], role="lab_instructor")
+    with as_person(department["head"]) as connection:
+        roles = connection.scalars(
+            text("select role from report.workload_sections where offering_id = :id"), {"id": offering}
+        ).all()
+    assert roles == ["primary, lab_instructor"]
+
+
+@pytest.mark.parametrize(("students", "average"), [(9, None), (10, 80)])
+def test_the_average_given_to_few_students_is_not_told(owner, as_person, department, students, average):
+    teacher = department["Half Way"]
+    with owner.begin() as connection:
+        offering = connection.scalar(
+            text("select course_offering_id from course_instructors where instructor_id = :id limit 1"),
+            {"id": teacher},
+        )
+        exams = [sample.assessment(connection, offering) for _ in range(2)]
+        for _ in range(students):
+            student = sample.student(connection)
+            for exam in exams:
+                sample.grade(connection, exam, student, 80, graded_by=teacher)
+        connection.execute(text("select lms_ops.refresh_statistics('mv_faculty_workload')"))
+    with as_person(department["head"]) as connection:
+        row = connection.execute(
+            text("select * from report.workload where instructor_id = :id"), {"id": teacher}
+        ).one()
+    assert (row.grades_submitted, row.average_percentage_given) == (2 * students, average)

@@ -30,7 +30,10 @@ select
     workload.load_band,
     workload.assessments_created,
     workload.grades_submitted,
-    workload.average_percentage_given
+    case
+        when workload.graded_students >= (select lms_ops.setting('students', 'smallest_group'))
+            then workload.average_percentage_given
+    end as average_percentage_given
 from public.mv_faculty_workload as workload
 where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')));
 
@@ -114,6 +117,18 @@ with weekly_hours as (
         round(sum(meetings.minutes * meetings.part_of_term) / 50, 2) as hours
     from lms_ops.weekly_meetings as meetings
     group by meetings.course_offering_id
+),
+
+-- somebody may be listed twice, as a lecturer and in the laboratory
+instructors as (
+    select
+        listed.course_offering_id,
+        listed.instructor_id,
+        string_agg(distinct listed.role, ', ' order by listed.role desc) as role
+    from public.course_instructors as listed
+    group by
+        listed.course_offering_id,
+        listed.instructor_id
 )
 
 select
@@ -132,7 +147,7 @@ select
     offerings.meetings,
     offerings.instructor_names
 from public.mv_faculty_workload as workload
-join public.course_instructors as instructors on instructors.instructor_id = workload.instructor_id
+join instructors on instructors.instructor_id = workload.instructor_id
 join public.mv_course_offering_statistics as offerings
     on offerings.course_offering_id = instructors.course_offering_id
     and offerings.academic_term_id = workload.academic_term_id

@@ -69,8 +69,10 @@ sections as (
         sum(sections_taught.published_limit) filter (where sections_taught.counts_for_fill) as capacity,
         sum(sections_taught.seats_taken) as enrollment,
         sum(sections_taught.seats_taken) filter (where sections_taught.counts_for_fill) as counted_enrollment,
-        sum(sections_taught.seats_taken * sections_taught.share) as enrollment_by_share,
-        sum(sections_taught.seats_taken * sections_taught.share * sections_taught.credits) as student_credit_hours
+        -- a third is cut off somewhere: six digits bring back what it adds up to before halves are rounded
+        round(sum(sections_taught.seats_taken * sections_taught.share), 6) as enrollment_by_share,
+        round(sum(sections_taught.seats_taken * sections_taught.share * sections_taught.credits), 6)
+            as student_credit_hours
     from sections_taught
     group by
         sections_taught.instructor_id,
@@ -182,7 +184,7 @@ loads as (
         -- courses without known meeting times: the hours are unknown, not none
         case
             when sections.instructor_id is null then 0
-            else contact.hours
+            else round(contact.hours, 6)
         end as contact_hours,
         coalesce(contact.graduate_hours / nullif(contact.hours, 0), 0) as graduate_part,
         case
@@ -203,9 +205,12 @@ limits as (
         loads.has_courses,
         loads.contact_hours,
         loads.graduate_part,
-        loads.employed_part * (
-            (1 - loads.graduate_part) * (select lms_ops.setting('workload', 'undergraduate_hours'))
-            + loads.graduate_part * (select lms_ops.setting('workload', 'graduate_hours'))
+        round(
+            loads.employed_part * (
+                (1 - loads.graduate_part) * (select lms_ops.setting('workload', 'undergraduate_hours'))
+                + loads.graduate_part * (select lms_ops.setting('workload', 'graduate_hours'))
+            ),
+            6
         ) as hours_limit
     from loads
 )
@@ -239,7 +244,7 @@ select
     round(limits.contact_hours, 2) as contact_hours_per_week,
     round(limits.hours_limit, 2) as hours_limit,
     round(100 * limits.contact_hours / nullif(limits.hours_limit, 0), 1) as load_percentage,
-    round(100 * limits.graduate_part, 1) as graduate_percentage,
+    round(round(100 * limits.graduate_part, 6), 1) as graduate_percentage,
     round(100.0 * sections.counted_enrollment / nullif(sections.capacity, 0), 1) as fill_percentage,
     round(coalesce(sections.enrollment_by_share, 0), 1) as enrollment_by_share,
     round(coalesce(sections.student_credit_hours, 0), 1) as student_credit_hours,
