@@ -114,6 +114,27 @@ def test_late_changes_and_changes_from_outside_stand_out(owner, graded, as_perso
     assert row == (True, True, True, "from outside")
 
 
+@pytest.mark.parametrize(("moment", "is_late"), [("2025-06-10 19:59+00", False), ("2025-06-10 20:01+00", True)])
+def test_a_change_is_late_after_midnight_at_the_university(owner, graded, as_person, moment, is_late):
+    with owner.begin() as connection:
+        enrollment = connection.execute(
+            text("select course_offering_id, student_id from course_enrollments")
+        ).one()
+        sample.insert(
+            connection,
+            "grade_change_history",
+            grade_table="course_enrollments",
+            grade_id=graded["enrollment"],
+            course_offering_id=enrollment.course_offering_id,
+            change_type="correction",
+            changed_at=moment,
+        )
+    for zone in ("UTC", "Asia/Tokyo"):
+        with as_person(graded["head"]) as connection:
+            connection.execute(text("select set_config('timezone', :zone, true)"), {"zone": zone})
+            assert connection.scalar(text("select is_late from report.grades")) is is_late
+
+
 def test_the_page_shows_what_was_and_what_is(owner, graded, open_page):
     change(owner, graded, current_user_id=graded["head"], grade_change_reason="Recounted")
     page = open_page("grades", graded["head"])

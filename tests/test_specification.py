@@ -239,6 +239,11 @@ def test_a_partitioned_table_gets_its_month(owner):
         assert made == again == "visits_2025_01"
         connection.execute(text("insert into visits values (gen_random_uuid(), '2025-01-31 23:59:59+00')"))
         assert connection.scalar(text("select count(*) from visits_2025_01")) == 1
+    with owner.begin() as connection:
+        connection.execute(text("set local timezone = 'Asia/Baku'"))
+        connection.execute(text("select create_monthly_partition('visits', date '2025-02-01')"))
+        connection.execute(text("insert into visits values (gen_random_uuid(), '2025-02-28 23:59:59+00')"))
+        assert connection.scalar(text("select count(*) from visits_2025_02")) == 1
     with pytest.raises(DBAPIError, match="There is no table nowhere"), owner.begin() as connection:
         connection.execute(text("select create_monthly_partition('nowhere', current_date)"))
 

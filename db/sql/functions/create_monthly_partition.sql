@@ -4,6 +4,8 @@ create or replace function create_monthly_partition(table_name text, month_of da
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- months that begin at the caller's midnight would overlap those of a caller elsewhere
+set timezone = 'UTC'
 as $$
 declare
     parent constant regclass := to_regclass(format('public.%I', table_name));

@@ -48,7 +48,10 @@ left join lms_ops.people as approvers on approvers.user_id = history.approved_by
 cross join lateral (
     select
         -- after the day on which the term's grades were due
-        coalesce(history.changed_at::date > terms.grade_submission_deadline, false) as is_late,
+        coalesce(
+            (history.changed_at at time zone (select lms_ops.timezone()))::date > terms.grade_submission_deadline,
+            false
+        ) as is_late,
         -- by nobody known, or by somebody who does not teach the offering
         not exists (
             select
