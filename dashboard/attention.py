@@ -59,10 +59,12 @@ def _demand(viewer: Viewer, filters: Filters) -> Iterator[Line]:
 def _waitlists(viewer: Viewer, filters: Filters) -> Iterator[Line]:
     chosen = {"term_id": filters.term_id, "units": filters.units}
     totals = waitlists.totals(viewer, **chosen).iloc[0]
-    if not totals.waiting:
+    queues = overview.longest_queue(viewer, **chosen)
+    # the totals may have been fetched earlier, when somebody waited
+    if not totals.waiting or queues.empty:
         yield Line("good", "Nobody waits for a seat.", "waitlists")
     else:
-        longest = overview.longest_queue(viewer, **chosen).iloc[0]
+        longest = queues.iloc[0]
         yield Line(
             "watch",
             f"{words.plural(totals.waiting, 'student waits', 'students wait')} in "
@@ -76,8 +78,8 @@ def _waitlists(viewer: Viewer, filters: Filters) -> Iterator[Line]:
             f"{words.plural(totals.seats_to_offer, 'free seat')} can be offered to students who wait.",
             "waitlists",
         )
-    if totals.lapsing:
-        deadline = overview.next_deadline(viewer, **chosen).deadline[0]
+    deadline = overview.next_deadline(viewer, **chosen).deadline[0]
+    if totals.lapsing and pd.notna(deadline):
         yield Line(
             "bad",
             f"Offers in {words.plural(totals.lapsing, 'queue')} lapse within a day, the first at "
@@ -114,11 +116,11 @@ def _holds(viewer: Viewer, filters: Filters) -> Iterator[Line]:
 
 def _workload(viewer: Viewer, filters: Filters) -> Iterator[Line]:
     totals = workload.totals(viewer, units=filters.units, term=filters.term_id).iloc[0]
-    if not totals.over:
+    over = workload.teachers(viewer, units=filters.units, term=filters.term_id, band="over", limit=1)
+    if not totals.over or over.empty:
         yield Line("good", "No teacher is above the limit.", "workload")
     else:
-        most = workload.teachers(viewer, units=filters.units, term=filters.term_id, band="over", limit=1)
-        most = words.named(most, viewer.language, "teacher_name").iloc[0]
+        most = words.named(over, viewer.language, "teacher_name").iloc[0]
         yield Line(
             "watch",
             f"{words.plural(totals.over, 'teacher is', 'teachers are')} above the limit; {most.teacher_name} carries "

@@ -98,3 +98,17 @@ def test_a_stranger_is_told_no_more_than_that_it_is_not_theirs(open_page, offeri
     page = open_page("offering", offering["stranger"], offering=str(offering["offering"]))
     assert "CS101" not in words(page)
     assert "not one that you may see" in words(page)
+
+
+def test_who_teaches_a_course_of_no_unit_reads_its_queue_and_decides_nothing(owner, open_page):
+    with owner.begin() as connection:
+        unit = sample.unit(connection)
+        course = sample.course(connection, unit, "CS900")
+        offering = sample.offering(connection, course, sample.term(connection, is_current=True))
+        teacher = sample.viewer(connection, "DEPT_HEAD", unit)
+        sample.instructor(connection, offering, teacher)
+        sample.waiting(connection, offering, sample.student(connection))
+        connection.execute(text("update courses set organization_unit_id = null"))
+    page = open_page("offering", teacher, offering=str(offering))
+    assert not page.exception
+    assert "Offer the next seat" not in words(page)

@@ -1,6 +1,7 @@
 """Who may refresh the statistics, one at a time, and what stays written down of it."""
 
 import json
+from contextlib import ExitStack
 
 import pytest
 import sample
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 from sqlalchemy import text
 
 from db.cli import main
-from db.connection import acting_as
+from db.connection import acting_as, engine
 from db.errors import LmsError, Refused
 from db.statistics import refresh
 
@@ -151,6 +152,25 @@ def test_one_refresh_at_a_time_and_the_refused_hear_who_is_at_it(owner, dashboar
         with pytest.raises(Refused, match=rf"{name} has been refreshing the statistics since \d.*: wait"):
             refresh(owner, ["mv_student_statistics"])
     assert len(refresh(owner)) == 3
+
+
+def test_another_databases_refreshes_are_no_concern_of_this_one(cluster, owner, dashboard, unit, administrator):
+    refresh(owner)
+    others = [cluster.create(cluster.template) for _ in range(2)]
+    engines = [engine(other.url, application_name="tests elsewhere") for other in others]
+    with ExitStack() as elsewhere:
+        for other in engines:
+            elsewhere.callback(other.dispose)
+            busy = elsewhere.enter_context(acting_as(other, None))
+            busy.execute(text("select lms_ops.refresh_statistics('mv_faculty_workload')"))
+        with (
+            acting_as(dashboard, administrator) as busy,
+            pytest.raises(Refused, match="has been refreshing the statistics"),
+        ):
+            busy.execute(text("select lms_ops.refresh_statistics('mv_faculty_workload')"))
+            refresh(owner, ["mv_student_statistics"])
+    for other in others:
+        cluster.drop(other)
 
 
 def test_readers_go_on_while_a_view_is_refreshed(owner, dashboard, unit, administrator):

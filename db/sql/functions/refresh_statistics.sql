@@ -37,7 +37,9 @@ begin
                 left join lms_ops.people on 'refresh by ' || people.user_id = activity.application_name
                 where locks.locktype = 'advisory'
                     and locks.objid = refreshing
-                    and locks.database = activity.datid
+                    and locks.database = (
+                        select databases.oid from pg_database as databases where databases.datname = current_database()
+                    )
                     and locks.granted
             ),
             'Somebody is refreshing the statistics'

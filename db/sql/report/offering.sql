@@ -40,8 +40,10 @@ select
     greatest(seats.published_limit - seats.seats_taken - coalesce(queues.offers_out, 0), 0)::integer as free_seats,
     coalesce(queues.waiting, 0)::integer as waiting,
     offerings.waitlist_capacity,
-    courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage')))
-        as may_manage
+    coalesce(
+        courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage'))),
+        false
+    ) as may_manage
 from public.course_offerings as offerings
 join lms_ops.enrollment_counts as seats on seats.course_offering_id = offerings.id
 join public.courses on courses.id = offerings.course_id
