@@ -72,6 +72,9 @@ def replace(connection: Connection, batch: Batch) -> None:
     for file in batch:
         file.run(connection)
         ledger.record(connection, file)
+    if "functions" in folders:
+        # what is new would be everybody's until the rights are given, or for good if that never comes
+        connection.execute(text("revoke all on all functions in schema lms_ops from public"))
     if "statistics" in folders:
         # in this transaction, because reading a view that was never filled is an error
         connection.execute(text("select from lms_ops.refresh_statistics()"))

@@ -222,3 +222,14 @@ def test_servers_of_both_versions_get_the_same_objects(cluster_of: Callable[[str
         # only one of them has the extension uuid-ossp
         found[source] = {(kind, name): definition for kind, name, definition in rows if "uuid" not in name}
     assert found["wheel"] == found["system"]
+
+
+def test_an_interrupted_installation_leaves_new_functions_to_nobody(database: Database, own_sql: Path) -> None:
+    function = "create function lms_ops.tell_all() returns text language sql return 'a secret';"
+    own_sql.joinpath("functions/tell_all.sql").write_text(function)
+    own_sql.joinpath("policies/broken.sql").write_text("create policy broken on nothing_at_all;")
+    with pytest.raises(psycopg.Error):
+        install(database.url)
+    with psycopg.connect(database.superuser_url) as connection:
+        may = "select has_function_privilege('lms_dashboard', 'lms_ops.tell_all()', 'execute')"
+        assert connection.execute(may).fetchone() == (False,)
