@@ -292,7 +292,7 @@ CREATE FUNCTION lms_ops.refuse_enrollment_under_hold() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to enroll a student whose registration is blocked by a hold.';
+COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to give a seat to a student whose registration is blocked by a hold. A seat that is kept is no new one.';
 CREATE FUNCTION lms_ops.refuse_history_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -359,7 +359,7 @@ CREATE FUNCTION lms_ops.slow_statements(most integer DEFAULT 20) RETURNS TABLE(s
     AS ...;
 COMMENT ON FUNCTION lms_ops.slow_statements(most integer) IS 'The statements that took the most time since the server''s statistics were reset; none where the server keeps none. One row per statement, most time first. The text has no values in it: pg_stat_statements leaves them out.';
 CREATE FUNCTION lms_ops.statistics_views() RETURNS TABLE(view_name text, is_filled boolean)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.statistics_views() IS 'The statistics views in the order of their refresh, a view after those it reads: one row per materialized view.';
@@ -391,6 +391,11 @@ CREATE FUNCTION lms_ops.viewer_assessments() RETURNS SETOF uuid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_assessments() IS 'Assessments of the offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_graded_students() RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 6000
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_graded_students() IS 'Students whose grades the viewer may see: those whose records are, without the viewer''s own while a hold blocks them.';
 CREATE FUNCTION lms_ops.viewer_grants() RETURNS TABLE(resource text, action text, scope text, organization_unit_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -452,6 +457,7 @@ CREATE FUNCTION public.close_user_session() RETURNS trigger
 CREATE FUNCTION public.create_monthly_partition(table_name text, month_of date) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
     AS ...;
 COMMENT ON FUNCTION public.create_monthly_partition(table_name text, month_of date) IS 'Makes the partition of a table for the month of a date, named like audit_logs_2025_01; returns its name. A table that is not partitioned stays as it is, and the answer says so.';
 CREATE FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, course_code text, conflicting_course_code text, section_code text, conflicting_section_code text, details text, facts jsonb)
@@ -1315,14 +1321,15 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
            FROM (public.course_waitlist entries
              JOIN public.course_offerings offerings_1 ON ((offerings_1.id = entries.course_offering_id)))
           WHERE ((entries.status = 'waiting'::text) OR ((entries.status = 'notified'::text) AND (entries.notification_expires_at > now())))
-        ), seated_students AS (
-         SELECT DISTINCT live_entries.course_id,
-            live_entries.academic_term_id,
-            live_entries.component,
-            live_entries.student_id
-           FROM ((live_entries
-             JOIN public.course_offerings sections ON (((sections.course_id = live_entries.course_id) AND (sections.academic_term_id = live_entries.academic_term_id) AND (COALESCE(sections.component, ''::text) = live_entries.component))))
-             JOIN public.course_enrollments enrollments_1 ON (((enrollments_1.course_offering_id = sections.id) AND (enrollments_1.student_id = live_entries.student_id) AND (enrollments_1.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])))))
+        ), seats_of_waiting_students AS (
+         SELECT DISTINCT enrollments_1.student_id,
+            sections.course_id,
+            sections.academic_term_id,
+            COALESCE(sections.component, ''::text) AS component
+           FROM (public.course_enrollments enrollments_1
+             JOIN public.course_offerings sections ON ((sections.id = enrollments_1.course_offering_id)))
+          WHERE ((enrollments_1.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])) AND (enrollments_1.student_id IN ( SELECT live_entries.student_id
+                   FROM live_entries)))
         ), judged_entries AS (
          SELECT live_entries.course_offering_id,
             live_entries.student_id,
@@ -1330,9 +1337,9 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
             live_entries.offer_lapses_at,
             live_entries.course_id,
             live_entries.academic_term_id,
-            (seated_students.student_id IS NULL) AS is_unmet
+            (seats.student_id IS NULL) AS is_unmet
            FROM (live_entries
-             LEFT JOIN seated_students USING (course_id, academic_term_id, component, student_id))
+             LEFT JOIN seats_of_waiting_students seats USING (student_id, course_id, academic_term_id, component))
         ), queues AS (
          SELECT judged_entries.course_offering_id,
             count(*) AS waitlist_size,
@@ -1413,25 +1420,8 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
         )
  SELECT offerings.id AS course_offering_id,
     offerings.academic_term_id,
-    terms.academic_year,
-    terms.term_type,
-    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
-    terms.start_date AS term_start_date,
     offerings.course_id,
-    courses.code AS course_code,
-    courses.name AS course_name,
-    COALESCE(courses.course_level, 'undergraduate'::text) AS course_level,
     courses.organization_unit_id,
-    units.code AS unit_code,
-    units.name AS unit_name,
-    offerings.section_code,
-    offerings.component,
-    offerings.parent_offering_id,
-    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
-    offerings.language_of_instruction,
-    offerings.delivery_mode,
-    offerings.enrollment_status,
-    COALESCE(offerings.is_published, false) AS is_published,
     enrollments.enrolled AS enrolled_count,
     enrollments.completed AS completed_count,
     enrollments.dropped AS dropped_count,
@@ -1441,6 +1431,21 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
     enrollments.published_limit,
     offerings.max_enrollment,
     (GREATEST(((enrollments.published_limit - enrollments.seats_taken) - COALESCE(queues.live_offers, (0)::bigint)), (0)::bigint))::integer AS free_seats,
+    (COALESCE(queues.waitlist_size, (0)::bigint))::integer AS waitlist_size,
+    (COALESCE(queues.live_offers, (0)::bigint))::integer AS live_offers,
+    (COALESCE(queues.unmet_demand, (0)::bigint))::integer AS unmet_demand,
+    ((COALESCE(queues.waitlist_size, (0)::bigint) - COALESCE(queues.unmet_demand, (0)::bigint)))::integer AS phantom_entries,
+    (COALESCE(course_queues.unmet_demand, (0)::bigint))::integer AS course_unmet_demand,
+    (COALESCE(instructors.instructor_count, (0)::bigint))::integer AS instructor_count,
+    (COALESCE(assessment_counts.assessment_count, (0)::bigint))::integer AS assessment_count,
+    (COALESCE(submission_counts.submission_count, (0)::bigint))::integer AS submission_count,
+    (COALESCE(marks.grade_count, (0)::bigint))::integer AS grade_count,
+    (COALESCE(graded_student_counts.graded_student_count, (0)::bigint))::integer AS graded_student_count,
+    enrollments.graded AS results_with_points,
+    enrollments.d_grades AS d_count,
+    enrollments.f_grades AS f_count,
+    (enrollments.seats_taken + enrollments.withdrawn) AS census_count,
+    ((COALESCE(attendance.attended, (0)::bigint) + COALESCE(attendance.missed, (0)::bigint)))::integer AS attendance_count,
         CASE
             WHEN enrollments.counts_for_fill THEN round(((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric), 1)
             ELSE NULL::numeric
@@ -1451,33 +1456,35 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
             WHEN (((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric) < ( SELECT lms_ops.setting('demand'::text, 'underfilled_below_percent'::text) AS setting)) THEN 'underfilled'::text
             ELSE 'balanced'::text
         END AS fill_band,
-    (COALESCE(queues.waitlist_size, (0)::bigint))::integer AS waitlist_size,
+    offerings.component,
+    offerings.parent_offering_id,
+    offerings.enrollment_status,
+    COALESCE(offerings.is_published, false) AS is_published,
     offerings.waitlist_capacity,
-    (COALESCE(queues.live_offers, (0)::bigint))::integer AS live_offers,
-    (COALESCE(queues.unmet_demand, (0)::bigint))::integer AS unmet_demand,
-    ((COALESCE(queues.waitlist_size, (0)::bigint) - COALESCE(queues.unmet_demand, (0)::bigint)))::integer AS phantom_entries,
-    (COALESCE(course_queues.unmet_demand, (0)::bigint))::integer AS course_unmet_demand,
     queues.waiting_since,
     queues.next_offer_lapses_at,
-    (COALESCE(instructors.instructor_count, (0)::bigint))::integer AS instructor_count,
-    COALESCE(instructors.instructor_ids, '{}'::uuid[]) AS instructor_ids,
-    instructors.instructor_names,
-    timetable.contact_hours_per_week,
-    COALESCE(timetable.meetings, '[]'::jsonb) AS meetings,
-    (COALESCE(assessment_counts.assessment_count, (0)::bigint))::integer AS assessment_count,
-    (COALESCE(submission_counts.submission_count, (0)::bigint))::integer AS submission_count,
-    (COALESCE(marks.grade_count, (0)::bigint))::integer AS grade_count,
-    (COALESCE(graded_student_counts.graded_student_count, (0)::bigint))::integer AS graded_student_count,
     marks.average_percentage,
     marks.highest_percentage,
     marks.lowest_percentage,
     round(enrollments.average_points, 2) AS average_grade_points,
-    enrollments.graded AS results_with_points,
-    enrollments.d_grades AS d_count,
-    enrollments.f_grades AS f_count,
-    (enrollments.seats_taken + enrollments.withdrawn) AS census_count,
-    ((COALESCE(attendance.attended, (0)::bigint) + COALESCE(attendance.missed, (0)::bigint)))::integer AS attendance_count,
-    round(COALESCE(((100.0 * (attendance.attended)::numeric) / (NULLIF((attendance.attended + attendance.missed), 0))::numeric), enrollments.average_attendance), 2) AS attendance_percentage
+    round(COALESCE(((100.0 * (attendance.attended)::numeric) / (NULLIF((attendance.attended + attendance.missed), 0))::numeric), enrollments.average_attendance), 2) AS attendance_percentage,
+    timetable.contact_hours_per_week,
+    terms.academic_year,
+    terms.term_type,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    terms.start_date AS term_start_date,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    COALESCE(courses.course_level, 'undergraduate'::text) AS course_level,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    offerings.section_code,
+    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
+    offerings.language_of_instruction,
+    offerings.delivery_mode,
+    COALESCE(instructors.instructor_ids, '{}'::uuid[]) AS instructor_ids,
+    instructors.instructor_names,
+    COALESCE(timetable.meetings, '[]'::jsonb) AS meetings
    FROM (((((((((((((public.course_offerings offerings
      JOIN lms_ops.enrollment_counts enrollments ON ((enrollments.course_offering_id = offerings.id)))
      LEFT JOIN public.courses ON ((courses.id = offerings.course_id)))
@@ -1588,8 +1595,8 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             sum(sections_taught.published_limit) FILTER (WHERE sections_taught.counts_for_fill) AS capacity,
             sum(sections_taught.seats_taken) AS enrollment,
             sum(sections_taught.seats_taken) FILTER (WHERE sections_taught.counts_for_fill) AS counted_enrollment,
-            sum(((sections_taught.seats_taken)::numeric * sections_taught.share)) AS enrollment_by_share,
-            sum((((sections_taught.seats_taken)::numeric * sections_taught.share) * sections_taught.credits)) AS student_credit_hours
+            round(sum(((sections_taught.seats_taken)::numeric * sections_taught.share)), 6) AS enrollment_by_share,
+            round(sum((((sections_taught.seats_taken)::numeric * sections_taught.share) * sections_taught.credits)), 6) AS student_credit_hours
            FROM sections_taught
           GROUP BY sections_taught.instructor_id, sections_taught.academic_term_id
         ), assessments_created AS (
@@ -1599,14 +1606,33 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
            FROM (public.assessments
              JOIN public.course_offerings offerings ON ((offerings.id = assessments.course_offering_id)))
           GROUP BY assessments.created_by, offerings.academic_term_id
-        ), grades_submitted AS (
+        ), marks_given AS MATERIALIZED (
          SELECT marks.graded_by AS instructor_id,
             offerings.academic_term_id,
-            count(*) AS grade_count,
-            round(avg(marks.percent), 2) AS average_percentage
+            marks.student_id,
+            marks.percent
            FROM (lms_ops.marks
              JOIN public.course_offerings offerings ON ((offerings.id = marks.course_offering_id)))
-          GROUP BY marks.graded_by, offerings.academic_term_id
+        ), grades_submitted AS (
+         SELECT marks_given.instructor_id,
+            marks_given.academic_term_id,
+            count(*) AS grade_count,
+            round(avg(marks_given.percent), 2) AS average_percentage
+           FROM marks_given
+          GROUP BY marks_given.instructor_id, marks_given.academic_term_id
+        ), graded_students AS (
+         SELECT marks_given.instructor_id,
+            marks_given.academic_term_id,
+            marks_given.student_id
+           FROM marks_given
+          WHERE (marks_given.percent IS NOT NULL)
+          GROUP BY marks_given.instructor_id, marks_given.academic_term_id, marks_given.student_id
+        ), graded_student_counts AS (
+         SELECT graded_students.instructor_id,
+            graded_students.academic_term_id,
+            count(*) AS students
+           FROM graded_students
+          GROUP BY graded_students.instructor_id, graded_students.academic_term_id
         ), teaching_staff AS (
          SELECT staff_1.user_id,
             staff_1.hire_date,
@@ -1632,7 +1658,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             (sections_1.instructor_id IS NOT NULL) AS has_courses,
                 CASE
                     WHEN (sections_1.instructor_id IS NULL) THEN (0)::numeric
-                    ELSE contact.hours
+                    ELSE round(contact.hours, 6)
                 END AS contact_hours,
             COALESCE((contact.graduate_hours / NULLIF(contact.hours, (0)::numeric)), (0)::numeric) AS graduate_part,
                 CASE
@@ -1649,24 +1675,12 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             loads.has_courses,
             loads.contact_hours,
             loads.graduate_part,
-            (loads.employed_part * ((((1)::numeric - loads.graduate_part) * ( SELECT lms_ops.setting('workload'::text, 'undergraduate_hours'::text) AS setting)) + (loads.graduate_part * ( SELECT lms_ops.setting('workload'::text, 'graduate_hours'::text) AS setting)))) AS hours_limit
+            round((loads.employed_part * ((((1)::numeric - loads.graduate_part) * ( SELECT lms_ops.setting('workload'::text, 'undergraduate_hours'::text) AS setting)) + (loads.graduate_part * ( SELECT lms_ops.setting('workload'::text, 'graduate_hours'::text) AS setting)))), 6) AS hours_limit
            FROM loads
         )
  SELECT limits.instructor_id,
     limits.academic_term_id,
-    terms.academic_year,
-    terms.term_type,
-    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
-    terms.start_date AS term_start_date,
-    staff.id AS staff_member_id,
-    staff.employee_number,
-    people.name,
     COALESCE(staff.organization_unit_id, sections.organization_unit_id) AS organization_unit_id,
-    units.code AS unit_code,
-    units.name AS unit_name,
-    staff.employment_type,
-    staff.academic_rank,
-    staff.position_title,
     (COALESCE(sections.courses_primary, (0)::bigint))::integer AS courses_primary,
     (COALESCE(sections.courses_assisting, (0)::bigint))::integer AS courses_assisting,
     (COALESCE(sections.preparations, (0)::bigint))::integer AS preparations,
@@ -1674,13 +1688,9 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
     (COALESCE(sections.graduate_sections, (0)::bigint))::integer AS graduate_sections,
     (COALESCE(sections.capacity, (0)::bigint))::integer AS total_capacity,
     (COALESCE(sections.enrollment, (0)::bigint))::integer AS total_enrollment,
-    round(((100.0 * (sections.counted_enrollment)::numeric) / (NULLIF(sections.capacity, 0))::numeric), 1) AS fill_percentage,
-    round(COALESCE(sections.enrollment_by_share, (0)::numeric), 1) AS enrollment_by_share,
-    round(COALESCE(sections.student_credit_hours, (0)::numeric), 1) AS student_credit_hours,
-    round(limits.contact_hours, 2) AS contact_hours_per_week,
-    round(((100)::numeric * limits.graduate_part), 1) AS graduate_percentage,
-    round(limits.hours_limit, 2) AS hours_limit,
-    round((((100)::numeric * limits.contact_hours) / NULLIF(limits.hours_limit, (0)::numeric)), 1) AS load_percentage,
+    (COALESCE(assessments_created.assessment_count, (0)::bigint))::integer AS assessments_created,
+    (COALESCE(grades_submitted.grade_count, (0)::bigint))::integer AS grades_submitted,
+    (COALESCE(graded_student_counts.students, (0)::bigint))::integer AS graded_students,
         CASE
             WHEN (NOT limits.has_courses) THEN 'unassigned'::text
             WHEN (limits.contact_hours IS NULL) THEN 'unknown'::text
@@ -1688,10 +1698,27 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             WHEN (limits.contact_hours < ((limits.hours_limit * ( SELECT lms_ops.setting('workload'::text, 'underloaded_below_percent'::text) AS setting)) / (100)::numeric)) THEN 'under'::text
             ELSE 'balanced'::text
         END AS load_band,
-    (COALESCE(assessments_created.assessment_count, (0)::bigint))::integer AS assessments_created,
-    (COALESCE(grades_submitted.grade_count, (0)::bigint))::integer AS grades_submitted,
-    grades_submitted.average_percentage AS average_percentage_given
-   FROM (((((((limits
+    round(limits.contact_hours, 2) AS contact_hours_per_week,
+    round(limits.hours_limit, 2) AS hours_limit,
+    round((((100)::numeric * limits.contact_hours) / NULLIF(limits.hours_limit, (0)::numeric)), 1) AS load_percentage,
+    round(round(((100)::numeric * limits.graduate_part), 6), 1) AS graduate_percentage,
+    round(((100.0 * (sections.counted_enrollment)::numeric) / (NULLIF(sections.capacity, 0))::numeric), 1) AS fill_percentage,
+    round(COALESCE(sections.enrollment_by_share, (0)::numeric), 1) AS enrollment_by_share,
+    round(COALESCE(sections.student_credit_hours, (0)::numeric), 1) AS student_credit_hours,
+    grades_submitted.average_percentage AS average_percentage_given,
+    terms.academic_year,
+    terms.term_type,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term_label,
+    terms.start_date AS term_start_date,
+    staff.id AS staff_member_id,
+    staff.employee_number,
+    people.name,
+    staff.employment_type,
+    staff.academic_rank,
+    staff.position_title,
+    units.code AS unit_code,
+    units.name AS unit_name
+   FROM ((((((((limits
      JOIN public.academic_terms terms ON ((terms.id = limits.academic_term_id)))
      JOIN lms_ops.people ON ((people.user_id = limits.instructor_id)))
      LEFT JOIN public.staff_members staff ON ((staff.user_id = limits.instructor_id)))
@@ -1699,6 +1726,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
      LEFT JOIN public.organization_units units ON ((units.id = COALESCE(staff.organization_unit_id, sections.organization_unit_id))))
      LEFT JOIN assessments_created USING (instructor_id, academic_term_id))
      LEFT JOIN grades_submitted USING (instructor_id, academic_term_id))
+     LEFT JOIN graded_student_counts USING (instructor_id, academic_term_id))
   WITH NO DATA;
 COMMENT ON MATERIALIZED VIEW public.mv_faculty_workload IS 'What every teacher carries in a term, as of the last refresh; teaching staff without a course too. One row per teacher and term.';
 CREATE TABLE public.student_holds (
@@ -1852,23 +1880,8 @@ CREATE MATERIALIZED VIEW public.mv_student_statistics AS
              LEFT JOIN enrollment_counts enrollment_counts_1 ON ((enrollment_counts_1.student_id = students_1.id)))
         )
  SELECT students.id AS student_id,
-    students.user_id,
-    students.student_number,
-    COALESCE(people.name, jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)) AS name,
-    students.status,
-    students.study_mode,
-    students.funding_type,
-    students.academic_program_id,
-    programs.code AS program_code,
-    programs.name AS program_name,
-    programs.degree_type,
     programs.organization_unit_id,
-    units.code AS unit_code,
-    units.name AS unit_name,
-    students.academic_advisor_id,
-    advisors.name AS advisor_name,
-    students.enrollment_date,
-    round(((GREATEST((COALESCE(students.actual_graduation_date, ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) - students.enrollment_date), 0))::numeric / 365.25), 1) AS years_enrolled,
+    students.academic_program_id,
     (COALESCE(enrollment_counts.total, (0)::bigint))::integer AS total_enrollments,
     (COALESCE(enrollment_counts.completed, (0)::bigint))::integer AS completed_enrollments,
     (COALESCE(enrollment_counts.current, (0)::bigint))::integer AS current_enrollments,
@@ -1876,28 +1889,15 @@ CREATE MATERIALIZED VIEW public.mv_student_statistics AS
     (COALESCE(enrollment_counts.withdrawn, (0)::bigint))::integer AS withdrawn_enrollments,
     (COALESCE(in_progress.courses, (0)::bigint))::integer AS current_courses,
     (COALESCE(results.failed_courses, (0)::numeric))::integer AS failed_courses,
-    latest_results.gpa AS current_gpa,
-    latest_results.academic_term_id AS current_gpa_term_id,
-    figures.cumulative_gpa,
-    COALESCE(results.quality_points, (0)::numeric) AS quality_points,
-    COALESCE(results.gpa_credits, (0)::numeric) AS gpa_credits,
-    COALESCE(results.credits_earned, (0)::numeric) AS credits_earned,
-    COALESCE(in_progress.credits, (0)::numeric) AS credits_in_progress,
-    programs.total_credits AS credits_required,
     (COALESCE(marks.grade_count, (0)::bigint))::integer AS grade_count,
-    marks.average_percentage,
-    marks.highest_percentage,
-    marks.lowest_percentage,
     (COALESCE(submission_counts.submission_count, (0)::bigint))::integer AS submission_count,
     (COALESCE(attendance.attended, (0)::bigint))::integer AS attended_count,
     (COALESCE(attendance.late, (0)::bigint))::integer AS late_count,
     (COALESCE(attendance.missed, (0)::bigint))::integer AS missed_count,
     (COALESCE(attendance.excused, (0)::bigint))::integer AS excused_count,
-    figures.attendance_percentage,
-    standings.standing,
-    standings.effective_date AS standing_since,
     (COALESCE(holds.active_holds, (0)::bigint))::integer AS active_holds,
     COALESCE(holds.blocks_registration, false) AS registration_is_blocked,
+    students.status,
         CASE
             WHEN (students.status = 'active'::text) THEN array_remove(ARRAY[
             CASE
@@ -1914,12 +1914,40 @@ CREATE MATERIALIZED VIEW public.mv_student_statistics AS
             END], NULL::text)
             ELSE '{}'::text[]
         END AS risk_reasons,
+    figures.cumulative_gpa,
+    latest_results.gpa AS current_gpa,
+    latest_results.academic_term_id AS current_gpa_term_id,
+    COALESCE(results.quality_points, (0)::numeric) AS quality_points,
+    COALESCE(results.gpa_credits, (0)::numeric) AS gpa_credits,
+    COALESCE(results.credits_earned, (0)::numeric) AS credits_earned,
+    COALESCE(in_progress.credits, (0)::numeric) AS credits_in_progress,
+    programs.total_credits AS credits_required,
+    figures.attendance_percentage,
+    marks.average_percentage,
+    marks.highest_percentage,
+    marks.lowest_percentage,
+    standings.standing,
+    standings.effective_date AS standing_since,
+    round(((GREATEST((COALESCE(students.actual_graduation_date, ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) - students.enrollment_date), 0))::numeric / 365.25), 1) AS years_enrolled,
+    students.enrollment_date,
     enrollment_counts.last_enrollment_at,
     submission_counts.last_submission_at,
     marks.last_graded_at,
     attendance.last_attended_on,
     users.last_login_at,
-    GREATEST(enrollment_counts.last_enrollment_at, submission_counts.last_submission_at, ((attendance.last_attended_on)::timestamp without time zone AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)), users.last_login_at) AS last_activity_at
+    GREATEST(enrollment_counts.last_enrollment_at, submission_counts.last_submission_at, ((attendance.last_attended_on)::timestamp without time zone AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)), users.last_login_at) AS last_activity_at,
+    students.user_id,
+    students.student_number,
+    COALESCE(people.name, jsonb_build_object('az', students.student_number, 'en', students.student_number, 'ru', students.student_number)) AS name,
+    students.study_mode,
+    students.funding_type,
+    programs.code AS program_code,
+    programs.name AS program_name,
+    programs.degree_type,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    students.academic_advisor_id,
+    advisors.name AS advisor_name
    FROM (((((((((((((((public.students
      JOIN figures ON ((figures.student_id = students.id)))
      LEFT JOIN public.users ON ((users.id = students.user_id)))
@@ -2662,7 +2690,7 @@ CREATE VIEW report.grades WITH (security_barrier='true') AS
      LEFT JOIN lms_ops.people student_people ON ((student_people.user_id = students.user_id)))
      LEFT JOIN lms_ops.people editors ON ((editors.user_id = history.changed_by)))
      LEFT JOIN lms_ops.people approvers ON ((approvers.user_id = history.approved_by)))
-     CROSS JOIN LATERAL ( SELECT COALESCE(((history.changed_at)::date > terms.grade_submission_deadline), false) AS is_late,
+     CROSS JOIN LATERAL ( SELECT COALESCE((((history.changed_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date > terms.grade_submission_deadline), false) AS is_late,
             (NOT (EXISTS ( SELECT
                    FROM public.course_instructors instructors
                   WHERE ((instructors.course_offering_id = offerings.id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider) facts)
@@ -2722,7 +2750,7 @@ CREATE VIEW report.offering WITH (security_barrier='true') AS
     (GREATEST(((seats.published_limit - seats.seats_taken) - COALESCE(queues.offers_out, (0)::bigint)), (0)::bigint))::integer AS free_seats,
     (COALESCE(queues.waiting, (0)::bigint))::integer AS waiting,
     offerings.waitlist_capacity,
-    (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage
    FROM (((((((public.course_offerings offerings
      JOIN lms_ops.enrollment_counts seats ON ((seats.course_offering_id = offerings.id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
@@ -3134,7 +3162,10 @@ CREATE VIEW report.workload WITH (security_barrier='true') AS
     load_band,
     assessments_created,
     grades_submitted,
-    average_percentage_given
+        CASE
+            WHEN ((graded_students)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_percentage_given
+            ELSE NULL::numeric
+        END AS average_percentage_given
    FROM public.mv_faculty_workload workload
   WHERE (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)));
 COMMENT ON VIEW report.workload IS 'What each teacher carries in a term: courses, contact hours a week against the limit, students and grading; heaviest load first. One row per teacher and term.';
@@ -3144,6 +3175,12 @@ CREATE VIEW report.workload_sections WITH (security_barrier='true') AS
             round((sum(((meetings.minutes)::numeric * meetings.part_of_term)) / (50)::numeric), 2) AS hours
            FROM lms_ops.weekly_meetings meetings
           GROUP BY meetings.course_offering_id
+        ), instructors AS (
+         SELECT listed.course_offering_id,
+            listed.instructor_id,
+            string_agg(DISTINCT listed.role, ', '::text ORDER BY listed.role DESC) AS role
+           FROM public.course_instructors listed
+          GROUP BY listed.course_offering_id, listed.instructor_id
         )
  SELECT instructors.instructor_id,
     offerings.academic_term_id AS term_id,
@@ -3160,7 +3197,7 @@ CREATE VIEW report.workload_sections WITH (security_barrier='true') AS
     offerings.meetings,
     offerings.instructor_names
    FROM ((((public.mv_faculty_workload workload
-     JOIN public.course_instructors instructors ON ((instructors.instructor_id = workload.instructor_id)))
+     JOIN instructors ON ((instructors.instructor_id = workload.instructor_id)))
      JOIN public.mv_course_offering_statistics offerings ON (((offerings.course_offering_id = instructors.course_offering_id) AND (offerings.academic_term_id = workload.academic_term_id))))
      JOIN lms_ops.teaching ON (((teaching.course_offering_id = instructors.course_offering_id) AND (teaching.instructor_id = instructors.instructor_id))))
      LEFT JOIN weekly_hours ON ((weekly_hours.course_offering_id = offerings.course_offering_id)))
@@ -3576,6 +3613,7 @@ CREATE TRIGGER record_grade_change AFTER UPDATE ON public.course_enrollments FOR
 CREATE TRIGGER record_grade_change AFTER UPDATE ON public.enrollment_grades FOR EACH ROW WHEN (((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.grade_points IS DISTINCT FROM new.grade_points))) EXECUTE FUNCTION lms_ops.record_grade_change();
 CREATE TRIGGER record_grade_change AFTER UPDATE ON public.grades FOR EACH ROW WHEN ((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade))) EXECUTE FUNCTION lms_ops.record_grade_change();
 CREATE TRIGGER refuse_enrollment_under_hold AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_enrollment_under_hold();
+CREATE TRIGGER refuse_enrollment_under_hold_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_enrollment_under_hold();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_honors FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
@@ -3861,7 +3899,7 @@ CREATE POLICY enrollments_student_access ON public.course_enrollments FOR SELECT
 ALTER TABLE public.grades ENABLE ROW LEVEL SECURITY;
 CREATE POLICY grades_admin_access ON public.grades TO lms_admin USING (true) WITH CHECK (true);
 CREATE POLICY grades_instructor_access ON public.grades TO lms_app USING ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments)))) WITH CHECK ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
-CREATE POLICY grades_student_access ON public.grades FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+CREATE POLICY grades_student_access ON public.grades FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_graded_students() AS viewer_graded_students))));
 ALTER TABLE public.student_transcripts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.students ENABLE ROW LEVEL SECURITY;
 CREATE POLICY students_admin_access ON public.students TO lms_admin USING (true) WITH CHECK (true);
@@ -4033,6 +4071,11 @@ GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_graded_students() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_grants() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_app;
