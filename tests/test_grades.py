@@ -95,6 +95,13 @@ def test_nobody_alters_the_history_not_even_its_owner(owner, graded, statement):
         connection.execute(text(statement))
 
 
+def test_a_change_is_recorded_by_the_trigger_alone(owner):
+    with owner.connect() as connection:
+        for role in ("lms_app", "lms_admin", "lms_maintainer", "lms_dashboard"):
+            written = text("select has_table_privilege(:role, 'grade_change_history', 'insert, update, delete')")
+            assert connection.scalar(written, {"role": role}) is False
+
+
 def test_only_those_who_may_read_grades_see_changes(owner, graded, as_person):
     change(owner, graded, current_user_id=graded["teacher"])
     seen = text("select course_code, student_name ->> 'en', changed_by_name ->> 'en' from report.grades")

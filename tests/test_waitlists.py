@@ -7,6 +7,7 @@ import pytest
 import sample
 from pages import words
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from db.errors import Refused
 
@@ -520,6 +521,20 @@ def button(page, label):
 
 def labels(page):
     return [each.label for each in page.button]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update lms_ops.waitlist_events set reason = 'a mistake'",
+        "delete from lms_ops.waitlist_events",
+        "truncate lms_ops.waitlist_events",
+    ],
+)
+def test_nobody_alters_the_receipts_not_even_their_owner(owner, queue, act, statement):
+    act("offer_next_seat", queue["offering"])
+    with pytest.raises(DBAPIError, match="only ever added to"):
+        run(owner, statement)
 
 
 def test_the_page_lists_queues_and_offers_the_next_seat(owner, queue, open_page):

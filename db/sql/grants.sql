@@ -36,7 +36,7 @@ from lms_app;
 grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
 grant select on all tables in schema report to lms_admin;
 grant select, insert, update, delete on all tables in schema public to lms_admin;
-revoke update, delete, truncate on grade_change_history from lms_admin;
+revoke insert, update, delete, truncate on grade_change_history from lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
 -- Who is looking, and what they may: asked by the policies in everybody's transactions.

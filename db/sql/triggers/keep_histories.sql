@@ -10,3 +10,7 @@ create or replace trigger keep_grade_change_history_whole
 create or replace trigger keep_waitlist_events
     before update or delete on lms_ops.waitlist_events
     for each row execute function lms_ops.refuse_history_change();
+
+create or replace trigger keep_waitlist_events_whole
+    before truncate on lms_ops.waitlist_events
+    for each statement execute function lms_ops.refuse_history_change();
