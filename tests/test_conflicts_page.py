@@ -1,11 +1,18 @@
 """The conflicts page: detect, read, narrow down, resolve or dismiss; pairs never to be taken together."""
 
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 import sample
 from pages import Open, words
 from schedules import Campus, attend, build, overlap, record
 from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
+
+from dashboard.queries import conflicts
+from dashboard.viewer import Viewer
 
 
 @pytest.fixture
@@ -150,3 +157,12 @@ def test_a_pair_is_marked_and_taken_off_the_list(open_page: Open, owner: Engine,
     click(page, "Take off")
     with owner.connect() as connection:
         assert connection.scalar(text("select count(*) from lms_ops.incompatible_courses")) == 0
+
+
+def test_days_begin_at_midnight_at_the_university(owner: Engine, clashing: Campus, app: Callable[[], AppTest]) -> None:
+    day = datetime.now(ZoneInfo("Asia/Baku")).date() - timedelta(days=2)
+    found_at = datetime.combine(day, time(0, 30), ZoneInfo("Asia/Baku"))
+    with owner.begin() as connection:
+        connection.execute(text("update schedule_conflicts set detected_at = :moment"), {"moment": found_at})
+    days = conflicts.trend(Viewer(str(clashing.head)), term_id=str(clashing.term), units=None).day
+    assert (days.iloc[0].date(), len(days)) == (day, 3)

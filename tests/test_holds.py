@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 import sample
@@ -11,6 +12,8 @@ from held_students import Campus, build
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from dashboard.queries import holds as queries
+from dashboard.viewer import Viewer
 from db.errors import Refused
 
 AsPerson = Callable[[UUID | str | None], AbstractContextManager[Connection]]
@@ -229,3 +232,19 @@ def test_blocked_students_cost_offers_and_places(owner: Engine, campus: Campus, 
     for other in (campus.stranger, None):
         with as_person(other) as connection:
             assert connection.execute(cost).all() == []
+
+
+def test_days_begin_at_midnight_at_the_university(
+    owner: Engine, campus: Campus, app: Callable[[], object]
+) -> None:
+    day = datetime.now(ZoneInfo("Asia/Baku")).date() - timedelta(days=2)
+    with owner.begin() as connection:
+        sample.hold(
+            connection,
+            campus.students[0],
+            effective_from=datetime.combine(day, time(0, 30), ZoneInfo("Asia/Baku")),
+            effective_until=datetime.combine(day + timedelta(days=2), time(0, 0), ZoneInfo("Asia/Baku")),
+        )
+    days = queries.trend(Viewer(str(campus.registrar)), units=None).set_index("day").active
+    assert list(days[-4:]) == [0, 1, 1, 0]
+    assert days.index[-1].date() == day + timedelta(days=2)

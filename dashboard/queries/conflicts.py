@@ -66,19 +66,28 @@ def by_type(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> 
 
 
 def trend(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd.DataFrame:
-    """Conflicts open at the end of each of the last 30 days, oldest first, from when the first was found."""
+    """Conflicts open at the end of each of the last 30 days, oldest first, from when the first was found.
+
+    Days are those of the university's zone.
+    """
     return fetch(
         viewer,
         f"""
-        with changes as (
+        with here as materialized (
             select
-                cast(detected_at as date) as day,
+                lms_ops.timezone() as zone,
+                cast(now() at time zone lms_ops.timezone() as date) as today
+        ),
+
+        changes as (
+            select
+                cast(detected_at at time zone (select zone from here) as date) as day,
                 1 as change
             from report.conflicts
             where {_CHOSEN}
             union all
             select
-                cast(resolved_at as date),
+                cast(resolved_at at time zone (select zone from here) as date),
                 -1
             from report.conflicts
             where {_CHOSEN}
@@ -86,9 +95,10 @@ def trend(viewer: Viewer, *, term_id: str | None, units: list[str] | None) -> pd
         ),
 
         days as (
-            select cast(day as date) as day
-            from generate_series(current_date - 29, current_date, interval '1 day') as day
-            where day >= (select min(changes.day) from changes)
+            select here.today - days_before as day
+            from here
+            cross join generate_series(29, 0, -1) as days_before
+            where here.today - days_before >= (select min(changes.day) from changes)
         )
 
         select

@@ -62,13 +62,25 @@ def cost(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
 
 
 def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
-    """Holds in force and students they keep from registering at the end of each of the last 30 days."""
+    """Holds in force and students they keep from registering at the end of each of the last 30 days.
+
+    Days are those of the university's zone.
+    """
     return fetch(
         viewer,
         f"""
-        with days as (
-            select cast(day as date) as day
-            from generate_series(current_date - 29, current_date, interval '1 day') as day
+        with here as materialized (
+            select
+                lms_ops.timezone() as zone,
+                cast(now() at time zone lms_ops.timezone() as date) as today
+        ),
+
+        days as (
+            select
+                here.today - days_before as day,
+                cast(here.today - days_before + 1 as timestamp) at time zone here.zone as ended_at
+            from here
+            cross join generate_series(29, 0, -1) as days_before
         )
 
         select
@@ -77,8 +89,8 @@ def trend(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
             count(distinct holds.student_id) filter (where holds.blocks_registration) as cannot_register
         from days
         left join report.holds as holds
-            on holds.effective_from < days.day + 1
-            and coalesce(holds.ended_at, 'infinity') >= days.day + 1
+            on holds.effective_from < days.ended_at
+            and coalesce(holds.ended_at, 'infinity') >= days.ended_at
             and {_UNITS}
         group by days.day
         order by days.day
