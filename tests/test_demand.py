@@ -173,6 +173,35 @@ def test_the_average_of_a_few_students_is_not_shown(as_person, term):
     ]
 
 
+def test_letters_without_marks_do_not_make_few_students_many(owner, as_person, term):
+    with owner.begin() as connection:
+        connection.execute(
+            text("""
+                update grades
+                set
+                    letter_grade = 'B',
+                    percentage = null,
+                    marks_obtained = null
+                where student_id <> (
+                        select student_id
+                        from grades
+                        join assessments on assessments.id = grades.assessment_id
+                        join course_offerings as offerings on offerings.id = assessments.course_offering_id
+                        where offerings.section_code = 'L1'
+                        order by student_id
+                        limit 1
+                    )
+            """)
+        )
+        connection.execute(text("select lms_ops.refresh_statistics('mv_course_offering_statistics')"))
+    averages = read(
+        as_person,
+        term["registrar"],
+        "select grades, graded_students, average_grade from report.demand where section_code = 'L1'",
+    )
+    assert averages == [(12, 1, None)]
+
+
 def test_the_week_counts_students_in_every_hour_that_a_meeting_touches(as_person, term):
     week = read(
         as_person,

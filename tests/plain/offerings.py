@@ -83,7 +83,9 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
         "assessment_count": len(assessments),
         "submission_count": len(submissions),
         "grade_count": len(grades),
-        "graded_student_count": len({each.student_id for each in grades}),
+        "graded_student_count": len(
+            {each.student_id for each in grades if percent_of(tables, each) is not None}
+        ),
         "attendance_count": attended["present"] + attended["late"] + attended["absent"],
         "attendance_percentage": attendance_percentage(records, enrollments),
     }

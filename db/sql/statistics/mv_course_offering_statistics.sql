@@ -155,12 +155,13 @@ marks as (
     group by percentages.course_offering_id
 ),
 
--- two steps, since count(distinct) would sort every grade there is
+-- those whom the average is of, not those with a letter alone; two steps, since count(distinct) would sort every grade
 graded_students as (
     select
         percentages.course_offering_id,
         percentages.student_id
     from percentages
+    where percentages.percent is not null
     group by
         percentages.course_offering_id,
         percentages.student_id
