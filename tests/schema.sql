@@ -1404,6 +1404,7 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
          SELECT percentages.course_offering_id,
             percentages.student_id
            FROM percentages
+          WHERE (percentages.percent IS NOT NULL)
           GROUP BY percentages.course_offering_id, percentages.student_id
         ), graded_student_counts AS (
          SELECT graded_students.course_offering_id,
@@ -3597,6 +3598,7 @@ CREATE INDEX user_sessions_created_at_idx ON public.user_sessions USING btree (c
 CREATE INDEX user_sessions_user_id_idx ON public.user_sessions USING btree (user_id);
 CREATE INDEX users_active_idx ON public.users USING btree (id) WHERE is_active;
 CREATE TRIGGER keep_waitlist_events BEFORE DELETE OR UPDATE ON lms_ops.waitlist_events FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_waitlist_events_whole BEFORE TRUNCATE ON lms_ops.waitlist_events FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER close_session BEFORE UPDATE ON public.user_sessions FOR EACH ROW EXECUTE FUNCTION public.close_user_session();
 CREATE TRIGGER count_enrollments_after_delete AFTER DELETE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
 CREATE TRIGGER count_enrollments_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
@@ -4189,7 +4191,7 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_admin;
-GRANT SELECT,INSERT ON TABLE public.grade_change_history TO lms_admin;
+GRANT SELECT ON TABLE public.grade_change_history TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_app;
