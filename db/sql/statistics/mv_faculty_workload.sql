@@ -56,6 +56,8 @@ contact as (
         meetings_taught.academic_term_id
 ),
 
+-- what is made of shares is kept to six digits: a third is cut off somewhere, and they bring back what thirds add up
+-- to before it is rounded for people or held against a limit
 sections as (
     select
         sections_taught.instructor_id,
@@ -69,7 +71,6 @@ sections as (
         sum(sections_taught.published_limit) filter (where sections_taught.counts_for_fill) as capacity,
         sum(sections_taught.seats_taken) as enrollment,
         sum(sections_taught.seats_taken) filter (where sections_taught.counts_for_fill) as counted_enrollment,
-        -- a third is cut off somewhere: six digits bring back what it adds up to before halves are rounded
         round(sum(sections_taught.seats_taken * sections_taught.share), 6) as enrollment_by_share,
         round(sum(sections_taught.seats_taken * sections_taught.share * sections_taught.credits), 6)
             as student_credit_hours
@@ -184,7 +185,7 @@ loads as (
         -- courses without known meeting times: the hours are unknown, not none
         case
             when sections.instructor_id is null then 0
-            else round(contact.hours, 6)
+            else contact.hours
         end as contact_hours,
         coalesce(contact.graduate_hours / nullif(contact.hours, 0), 0) as graduate_part,
         case
@@ -205,20 +206,29 @@ limits as (
         loads.has_courses,
         loads.contact_hours,
         loads.graduate_part,
-        round(
-            loads.employed_part * (
-                (1 - loads.graduate_part) * (select lms_ops.setting('workload', 'undergraduate_hours'))
-                + loads.graduate_part * (select lms_ops.setting('workload', 'graduate_hours'))
-            ),
-            6
+        loads.employed_part * (
+            (1 - loads.graduate_part) * (select lms_ops.setting('workload', 'undergraduate_hours'))
+            + loads.graduate_part * (select lms_ops.setting('workload', 'graduate_hours'))
         ) as hours_limit
     from loads
+),
+
+measured as (
+    select
+        limits.instructor_id,
+        limits.academic_term_id,
+        limits.has_courses,
+        round(limits.contact_hours, 6) as contact_hours,
+        round(limits.hours_limit, 6) as hours_limit,
+        round(100 * limits.contact_hours / nullif(limits.hours_limit, 0), 6) as load_percentage,
+        round(100 * limits.graduate_part, 6) as graduate_percentage
+    from limits
 )
 
 select
     -- what lists filter by and add up stands first and is never long: a scan that needs no more stops there
-    limits.instructor_id,
-    limits.academic_term_id,
+    measured.instructor_id,
+    measured.academic_term_id,
     coalesce(staff.organization_unit_id, sections.organization_unit_id) as organization_unit_id,
 
     coalesce(sections.courses_primary, 0)::integer as courses_primary,
@@ -234,17 +244,16 @@ select
     coalesce(graded_student_counts.students, 0)::integer as graded_students,
 
     case
-        when not limits.has_courses then 'unassigned'
-        when limits.contact_hours is null then 'unknown'
-        when limits.contact_hours > limits.hours_limit then 'over'
-        when limits.contact_hours
-            < limits.hours_limit * (select lms_ops.setting('workload', 'underloaded_below_percent')) / 100 then 'under'
+        when not measured.has_courses then 'unassigned'
+        when measured.contact_hours is null then 'unknown'
+        when measured.load_percentage > 100 then 'over'
+        when measured.load_percentage < (select lms_ops.setting('workload', 'underloaded_below_percent')) then 'under'
         else 'balanced'
     end as load_band,
-    round(limits.contact_hours, 2) as contact_hours_per_week,
-    round(limits.hours_limit, 2) as hours_limit,
-    round(100 * limits.contact_hours / nullif(limits.hours_limit, 0), 1) as load_percentage,
-    round(round(100 * limits.graduate_part, 6), 1) as graduate_percentage,
+    round(measured.contact_hours, 2) as contact_hours_per_week,
+    round(measured.hours_limit, 2) as hours_limit,
+    round(measured.load_percentage, 1) as load_percentage,
+    round(measured.graduate_percentage, 1) as graduate_percentage,
     round(100.0 * sections.counted_enrollment / nullif(sections.capacity, 0), 1) as fill_percentage,
     round(coalesce(sections.enrollment_by_share, 0), 1) as enrollment_by_share,
     round(coalesce(sections.student_credit_hours, 0), 1) as student_credit_hours,
@@ -262,10 +271,10 @@ select
     staff.position_title,
     units.code as unit_code,
     units.name as unit_name
-from limits
-join public.academic_terms as terms on terms.id = limits.academic_term_id
-join lms_ops.people on people.user_id = limits.instructor_id
-left join public.staff_members as staff on staff.user_id = limits.instructor_id
+from measured
+join public.academic_terms as terms on terms.id = measured.academic_term_id
+join lms_ops.people on people.user_id = measured.instructor_id
+left join public.staff_members as staff on staff.user_id = measured.instructor_id
 left join sections using (instructor_id, academic_term_id)
 left join public.organization_units as units
     on units.id = coalesce(staff.organization_unit_id, sections.organization_unit_id)
