@@ -1,7 +1,8 @@
 """From nothing to a university that can be looked at: server, schema, data, statistics. What is there stays."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,6 +14,8 @@ from db.config import Settings
 from db.install import install
 from db.seed import seed
 from db.statistics import refresh
+
+GUARD = 7_264_504  # the advisory lock of the one who makes the demo
 
 # phase (server, schema, data, statistics), what is being done, steps done, steps in all (0: not known)
 Progress = Callable[[str, str, int, int], None]
@@ -29,20 +32,21 @@ class Demo:
 def demo(settings: Settings, *, scale: str = "university", progress: Progress) -> Demo:
     """Start the server, install, make up a university as of today and compute its statistics, each if need be.
 
-    A database with people in it, imported or made up on an earlier day, keeps them. The server runs on only
-    if somebody else uses it.
+    A database with people in it, imported or made up on an earlier day, keeps them. Who comes second waits, and
+    finds it done. The server runs on only if somebody else uses it.
     """
     started = time.monotonic()
     progress("server", "starting PostgreSQL", 0, 1)
     with server.using(settings, name="lms-db demo"):
         url = connection.owner_url(settings)
         _install(url, progress)
-        engine = connection.engine(url, application_name="lms-db demo", statement_timeout=0)
+        engine = connection.engine(url, application_name="lms-db demo", statement_timeout=0, lock_timeout=0)
         try:
-            seeded = not _has_people(engine)
-            if seeded:
-                seed(engine, scale, date.today(), partial(progress, "data"))
-            _refresh(engine, progress)
+            with _alone(engine):
+                seeded = not _has_people(engine)
+                if seeded:
+                    seed(engine, scale, date.today(), partial(progress, "data"))
+                _refresh(engine, progress)
         finally:
             engine.dispose()
     return Demo(round(time.monotonic() - started, 1), seeded)
@@ -58,6 +62,13 @@ def _install(url: str, progress: Progress) -> None:
 
     report("looking at the schema")
     install(url, progress=report)
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    with connection.acting_as(engine, None) as transaction:
+        transaction.exec_driver_sql("select pg_advisory_xact_lock(%s)", (GUARD,))
+        yield
 
 
 def _has_people(engine: Engine) -> bool:

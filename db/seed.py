@@ -70,7 +70,7 @@ def seed(engine: Engine, scale: str, as_of: date, progress: Progress | None = No
 
 
 def _is_there(transaction: Connection, scale: str, as_of: date) -> bool:
-    """Whether this university stands there; refuses a database with other people. A second caller waits."""
+    """Whether this university stands there; refuses a database with other people. Asked by one at a time."""
     transaction.exec_driver_sql("select pg_advisory_xact_lock(%s)", (GUARD,))
     has_people = transaction.exec_driver_sql("""
         select exists (select from public.users)

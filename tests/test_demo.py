@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -81,6 +82,12 @@ def test_statistics_that_a_broken_off_demo_did_not_reach_are_made_up_for(databas
         small_demo(on(database), progress=break_off)
     assert not small_demo(on(database), progress=lambda *_: None).seeded
     assert value(owner, "select count(*) from mv_student_statistics") > 0
+
+
+def test_two_demos_at_once_make_one_university(empty_database: Database) -> None:
+    with ThreadPoolExecutor() as threads:
+        made = list(threads.map(lambda _: small_demo(on(empty_database), progress=lambda *_: None), range(2)))
+    assert sorted(each.seeded for each in made) == [False, True]
 
 
 def test_the_embedded_server_runs_on_for_whoever_else_uses_it(wanted: Settings) -> None:
