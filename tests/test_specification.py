@@ -2,6 +2,9 @@
 
 from uuid import NAMESPACE_DNS, uuid3, uuid5
 
+from hashlib import md5
+from uuid import UUID
+
 import pytest
 import sample
 from sqlalchemy import text
@@ -100,6 +103,17 @@ def test_uuid_functions_answer_whether_or_not_the_server_has_the_extension(owner
         for version, expected in {3: uuid3, 5: uuid5}.items():
             found = connection.scalar(text(f"select uuid_generate_v{version}(uuid_ns_dns(), 'example.edu')"))
             assert found == expected(NAMESPACE_DNS, "example.edu")
+
+
+def test_reference_rows_have_the_same_ids_in_every_installation(owner):
+    ids = {
+        "select id from roles where code = 'REGISTRAR'": "role REGISTRAR",
+        "select id from permissions where resource = 'hold' and scope = 'faculty'": "permission hold manage faculty",
+        "select id from notification_templates where code = 'waitlist_offered'": "template waitlist_offered",
+    }
+    with owner.connect() as connection:
+        for query, key in ids.items():
+            assert connection.scalar(text(query)) == UUID(md5(key.encode()).hexdigest())
 
 
 def test_the_constraints_refuse_what_they_name(owner):

@@ -1,8 +1,9 @@
 -- The rows that everything else counts on: roles, who may do what, the grade scale and the settings.
--- What an existing database has already stays as it is.
+-- What an existing database has already stays as it is. Ids come from the keys, so that two installations agree.
 
-insert into roles (code, name, level, is_system)
+insert into roles (id, code, name, level, is_system)
 select
+    md5('role ' || role.code)::uuid,
     role.code,
     jsonb_build_object('az', role.az, 'en', role.en, 'ru', role.ru),
     role.level,
@@ -66,8 +67,9 @@ from (
 ) as granted (permission, scope, role_codes)
 cross join unnest(granted.role_codes::text[]) as role_code;
 
-insert into permissions (resource, action, scope)
+insert into permissions (id, resource, action, scope)
 select distinct
+    md5(concat_ws(' ', 'permission', resource, action, scope))::uuid,
     resource,
     action,
     scope
@@ -162,8 +164,9 @@ on conflict (category, key) do nothing;
 
 -- What students are told about their place in a queue, they and their advisors about a conflict.
 -- Words in braces are filled in.
-insert into notification_templates (code, name, category, subject_template, body_template, variables)
+insert into notification_templates (id, code, name, category, subject_template, body_template, variables)
 select
+    md5('template ' || message.code)::uuid,
     message.code,
     message.name,
     'academic',
