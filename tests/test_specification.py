@@ -1,7 +1,5 @@
 """Everything of the specification's change catalog is there under its name, and its samples run."""
 
-from uuid import NAMESPACE_DNS, uuid3, uuid5
-
 from hashlib import md5
 from uuid import UUID
 
@@ -94,15 +92,6 @@ def test_the_catalogs_indexes_are_counted_as_the_specification_counts_them(owner
     assert indexes(owner, {"courses"}) == ["idx_courses_search_vector"]
     assert len(indexes(owner, STATISTICS)) == 6
     assert indexes(owner, {"academic_terms"}) == ["idx_academic_terms_only_one_current"]
-
-
-@pytest.mark.every_server
-def test_uuid_functions_answer_whether_or_not_the_server_has_the_extension(owner):
-    with owner.connect() as connection:
-        assert connection.scalar(text("select uuid_generate_v4() is distinct from uuid_generate_v4()"))
-        for version, expected in {3: uuid3, 5: uuid5}.items():
-            found = connection.scalar(text(f"select uuid_generate_v{version}(uuid_ns_dns(), 'example.edu')"))
-            assert found == expected(NAMESPACE_DNS, "example.edu")
 
 
 def test_reference_rows_have_the_same_ids_in_every_installation(owner):
