@@ -1659,7 +1659,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             (sections_1.instructor_id IS NOT NULL) AS has_courses,
                 CASE
                     WHEN (sections_1.instructor_id IS NULL) THEN (0)::numeric
-                    ELSE round(contact.hours, 6)
+                    ELSE contact.hours
                 END AS contact_hours,
             COALESCE((contact.graduate_hours / NULLIF(contact.hours, (0)::numeric)), (0)::numeric) AS graduate_part,
                 CASE
@@ -1676,11 +1676,20 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
             loads.has_courses,
             loads.contact_hours,
             loads.graduate_part,
-            round((loads.employed_part * ((((1)::numeric - loads.graduate_part) * ( SELECT lms_ops.setting('workload'::text, 'undergraduate_hours'::text) AS setting)) + (loads.graduate_part * ( SELECT lms_ops.setting('workload'::text, 'graduate_hours'::text) AS setting)))), 6) AS hours_limit
+            (loads.employed_part * ((((1)::numeric - loads.graduate_part) * ( SELECT lms_ops.setting('workload'::text, 'undergraduate_hours'::text) AS setting)) + (loads.graduate_part * ( SELECT lms_ops.setting('workload'::text, 'graduate_hours'::text) AS setting)))) AS hours_limit
            FROM loads
+        ), measured AS (
+         SELECT limits.instructor_id,
+            limits.academic_term_id,
+            limits.has_courses,
+            round(limits.contact_hours, 6) AS contact_hours,
+            round(limits.hours_limit, 6) AS hours_limit,
+            round((((100)::numeric * limits.contact_hours) / NULLIF(limits.hours_limit, (0)::numeric)), 6) AS load_percentage,
+            round(((100)::numeric * limits.graduate_part), 6) AS graduate_percentage
+           FROM limits
         )
- SELECT limits.instructor_id,
-    limits.academic_term_id,
+ SELECT measured.instructor_id,
+    measured.academic_term_id,
     COALESCE(staff.organization_unit_id, sections.organization_unit_id) AS organization_unit_id,
     (COALESCE(sections.courses_primary, (0)::bigint))::integer AS courses_primary,
     (COALESCE(sections.courses_assisting, (0)::bigint))::integer AS courses_assisting,
@@ -1693,16 +1702,16 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
     (COALESCE(grades_submitted.grade_count, (0)::bigint))::integer AS grades_submitted,
     (COALESCE(graded_student_counts.students, (0)::bigint))::integer AS graded_students,
         CASE
-            WHEN (NOT limits.has_courses) THEN 'unassigned'::text
-            WHEN (limits.contact_hours IS NULL) THEN 'unknown'::text
-            WHEN (limits.contact_hours > limits.hours_limit) THEN 'over'::text
-            WHEN (limits.contact_hours < ((limits.hours_limit * ( SELECT lms_ops.setting('workload'::text, 'underloaded_below_percent'::text) AS setting)) / (100)::numeric)) THEN 'under'::text
+            WHEN (NOT measured.has_courses) THEN 'unassigned'::text
+            WHEN (measured.contact_hours IS NULL) THEN 'unknown'::text
+            WHEN (measured.load_percentage > (100)::numeric) THEN 'over'::text
+            WHEN (measured.load_percentage < ( SELECT lms_ops.setting('workload'::text, 'underloaded_below_percent'::text) AS setting)) THEN 'under'::text
             ELSE 'balanced'::text
         END AS load_band,
-    round(limits.contact_hours, 2) AS contact_hours_per_week,
-    round(limits.hours_limit, 2) AS hours_limit,
-    round((((100)::numeric * limits.contact_hours) / NULLIF(limits.hours_limit, (0)::numeric)), 1) AS load_percentage,
-    round(round(((100)::numeric * limits.graduate_part), 6), 1) AS graduate_percentage,
+    round(measured.contact_hours, 2) AS contact_hours_per_week,
+    round(measured.hours_limit, 2) AS hours_limit,
+    round(measured.load_percentage, 1) AS load_percentage,
+    round(measured.graduate_percentage, 1) AS graduate_percentage,
     round(((100.0 * (sections.counted_enrollment)::numeric) / (NULLIF(sections.capacity, 0))::numeric), 1) AS fill_percentage,
     round(COALESCE(sections.enrollment_by_share, (0)::numeric), 1) AS enrollment_by_share,
     round(COALESCE(sections.student_credit_hours, (0)::numeric), 1) AS student_credit_hours,
@@ -1719,10 +1728,10 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
     staff.position_title,
     units.code AS unit_code,
     units.name AS unit_name
-   FROM ((((((((limits
-     JOIN public.academic_terms terms ON ((terms.id = limits.academic_term_id)))
-     JOIN lms_ops.people ON ((people.user_id = limits.instructor_id)))
-     LEFT JOIN public.staff_members staff ON ((staff.user_id = limits.instructor_id)))
+   FROM ((((((((measured
+     JOIN public.academic_terms terms ON ((terms.id = measured.academic_term_id)))
+     JOIN lms_ops.people ON ((people.user_id = measured.instructor_id)))
+     LEFT JOIN public.staff_members staff ON ((staff.user_id = measured.instructor_id)))
      LEFT JOIN sections USING (instructor_id, academic_term_id))
      LEFT JOIN public.organization_units units ON ((units.id = COALESCE(staff.organization_unit_id, sections.organization_unit_id))))
      LEFT JOIN assessments_created USING (instructor_id, academic_term_id))
