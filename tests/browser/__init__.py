@@ -1,0 +1,1 @@
+"""The main journeys in a real Chromium, on the dashboard as people start it."""
