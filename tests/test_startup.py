@@ -3,21 +3,19 @@
 import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 import sample
 from cluster import Cluster, Database
 from pages import APP, SIGN_IN, forget, words
+from programs import environment, get, serving
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
 
@@ -27,9 +25,7 @@ from db.config import settings
 from db.connection import engine
 
 
-def demo(
-    *lines: dict | str, code: int = 0, wait: Path | None = None, count: Path | None = None
-) -> tuple[str, ...]:
+def demo(*lines: dict | str, code: int = 0, wait: Path | None = None, count: Path | None = None) -> tuple[str, ...]:
     """Instead of `lms-db demo`, which takes a minute: prints progress (dict) and talk (str), waits."""
     script = f"""
 import json, pathlib, sys, time
@@ -115,9 +111,7 @@ def test_the_terminal_hears_each_message_once(
 def test_a_failure_is_the_demos_last_line_and_may_be_tried_again(
     embedded: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        startup, "DEMO", demo(SEEDING, "at work", "lms-db: the disk is full: free some space", code=1)
-    )
+    monkeypatch.setattr(startup, "DEMO", demo(SEEDING, "at work", "lms-db: the disk is full: free some space", code=1))
     startup.is_ready()
     until(lambda: progress().failure is not None)
     page = open_tab()
@@ -206,48 +200,12 @@ def test_the_server_runs_while_the_dashboard_does_and_is_started_again_when_kill
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """serve(LMS_DATABASE_URL=...): `streamlit run dashboard/asgi.py`, as people start it; its address."""
-    running: list[subprocess.Popen] = []
-
-    def serve(**environment: str) -> str:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        command = (sys.executable, "-m", "streamlit", "run", str(APP.with_name("asgi.py")))
-        with open(tmp_path / "log", "w") as log:
-            running.append(
-                subprocess.Popen(
-                    (*command, "--server.port", str(port), "--server.headless", "true"),
-                    cwd=APP.parent.parent,
-                    env=os.environ | environment,
-                    stdout=log,
-                    stderr=log,
-                )
-            )
-        address = f"http://127.0.0.1:{port}"
-        until(lambda: get(address, "/_stcore/health")[0] == 200)
-        return address
-
-    yield serve
-    for each in running:
-        each.terminate()
-        assert each.wait(20) in (0, -signal.SIGTERM)
+    """serve(LMS_DATABASE_URL=...): the dashboard on that database; its address."""
+    with ExitStack() as running:
+        yield lambda **settings: running.enter_context(serving(environment(tmp_path) | settings, tmp_path / "log"))
 
 
-def get(address: str, path: str) -> tuple[int, dict[str, str], str]:
-    """Status, headers and body; status 0 while nobody listens."""
-    try:
-        with urllib.request.urlopen(address + path, timeout=10) as answer:
-            return answer.status, dict(answer.headers), answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, dict(error.headers), error.read().decode()
-    except OSError:
-        return 0, {}, ""
-
-
-def test_strangers_get_headers_a_readiness_check_and_no_metrics(
-    serve: Callable[..., str], database: Database
-) -> None:
+def test_strangers_get_headers_a_readiness_check_and_no_metrics(serve: Callable[..., str], database: Database) -> None:
     address = serve(LMS_DATABASE_URL=database.url, LMS_DASHBOARD_URL=database.dashboard_url)
     assert get(address, "/readyz")[::2] == (200, '{"ready":true}')
     assert get(address, "/_stcore/metrics")[0] == 404
