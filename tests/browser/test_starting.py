@@ -27,6 +27,7 @@ def test_the_first_start_shows_its_steps_and_gets_to_the_overview(browse_at, tmp
         expect(page.get_by_role("heading", name="Waitlists")).to_be_visible(timeout=150_000)
         expect(figure(page, "Waiting")).to_be_visible()
         assert get(address, "/readyz")[0] == 200
+        page.close()  # before its server goes: it would tell the console that nobody answers
 
 
 def test_a_killed_server_is_said_in_a_line_and_comes_back_after_try_again(browse, application):
