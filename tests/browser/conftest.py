@@ -32,21 +32,24 @@ PATIENCE = 30_000  # milliseconds: two cores, and other tests on them
 # as well about a page that is not there.
 EXPECTED = re.compile("/_stcore/(health|host-config) |page that you have requested does not seem to exist")
 
+# The offering that most people wait for who may take a seat in it.
+QUEUE = """
+    select course_offering_id
+    from course_waitlist
+    where status = 'waiting'
+        and not exists (select from lms_ops.enrollment_obstacles(student_id, course_offering_id))
+    group by course_offering_id
+    order by
+        count(*) desc,
+        course_offering_id
+    limit 1
+"""
 # What no page can bring about, so that there is something to do on any day.
-PREPARED = """
-    -- a seat becomes free where most people wait
+PREPARED = f"""
+    -- a seat becomes free
     update course_offerings
     set max_enrollment = max_enrollment + 1
-    where id = (
-        select course_offering_id
-        from course_waitlist
-        where status = 'waiting'
-        group by course_offering_id
-        order by
-            count(*) desc,
-            course_offering_id
-        limit 1
-    );
+    where id = ({QUEUE});
 
     -- nobody has looked for conflicts yet
     delete from schedule_conflicts;
