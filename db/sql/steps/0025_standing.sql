@@ -1,0 +1,1 @@
+-- Rules of academic standing as rows, which standing may follow which, and a history that stays.

@@ -1,0 +1,1 @@
+-- The chain that proves that no row of the grade history was altered or left out.

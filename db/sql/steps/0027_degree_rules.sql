@@ -1,0 +1,1 @@
+-- What a degree audit needs beyond the requirements: categories of courses, and requirements that may share one.

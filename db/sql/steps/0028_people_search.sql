@@ -1,0 +1,1 @@
+-- The columns and indexes that the search for students, staff and announcements works on.
