@@ -10,6 +10,7 @@ from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_
 from dashboard import data
 from dashboard.viewer import Viewer
 from db import connection
+from db.errors import Refused
 
 _NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?")
 
@@ -21,8 +22,9 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     schema is written before the name ('public.process_waitlist'). Arguments go by the function's
     parameter names; a dict becomes jsonb. `within` is the longest it may take, in seconds.
 
-    Raises `Refused` with the sentence when the database refuses, another `LmsError` when it cannot
-    be reached or takes too long; in both cases nothing has changed. What was fetched is forgotten.
+    Raises `Refused` with the sentence when the database refuses, by an error or by a row whose outcome is
+    'refused' and which has the reasons; another `LmsError` when it cannot be reached or takes too long. In
+    all cases nothing has changed. What was fetched is forgotten.
     """
     schema_name = function if "." in function else f"lms_ops.{function}"
     if not _NAME.fullmatch(schema_name) or not all(_NAME.fullmatch(name) for name in arguments):
@@ -30,9 +32,12 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     named = ", ".join(f"{name} => :{name}" for name in arguments)
     values = {name: Jsonb(value) if isinstance(value, dict) else value for name, value in arguments.items()}
     try:
-        return _call(viewer, f"select * from {schema_name}({named})", values, within)
+        rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
     finally:
         data.clear()
+    if rows and rows[0].get("outcome") == "refused":
+        raise Refused("\n\n".join(rows[0]["reasons"]))
+    return rows
 
 
 def _met_others(error: BaseException) -> bool:

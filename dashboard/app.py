@@ -20,9 +20,10 @@ PAGES = {
     "grades": ("Grades", lambda person: person.may("grade.read")),
     "database": ("Database", lambda person: person.sees_database),
     "offering": ("Offering", lambda person: person.may_for_own("offering.read")),
+    "student": ("Student", lambda person: person.may_for_own("student.read")),
 }
 # Opened from a row of another page, so not in the menu.
-UNLISTED = {"offering"}
+UNLISTED = {"offering", "student"}
 
 
 def pages(person: viewer.Viewer | None) -> list[st.Page]:

@@ -103,8 +103,10 @@ def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: s
     return figure
 
 
-def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str = "") -> go.Figure:
-    """One line per column (column -> its name), each named at its end; at most four."""
+def trend(
+    frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str = "", places: int = 0
+) -> go.Figure:
+    """One line per column (column -> its name), each named at its end; at most four. `places` are decimals."""
     if len(values) > len(HUES):
         raise ValueError(f"a chart takes at most {len(HUES)} hues, not {len(values)}")
     figure = go.Figure()
@@ -116,10 +118,10 @@ def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str =
             line={"color": hue, "width": 2},
             marker={"size": 5},
             cliponaxis=False,
-            hovertemplate=f"{name}, %{{x}}: %{{y:,.0f}}{unit}<extra></extra>",
+            hovertemplate=f"{name}, %{{x}}: %{{y:,.{places}f}}{unit}<extra></extra>",
         )
     hue_of = dict(zip(values, HUES, strict=False))
-    labels = _end_labels(frame, values, unit)
+    labels = _end_labels(frame, values, unit, places)
     for height, column, label in labels:
         # The dot carries the line's colour: text in that colour would be too pale to read.
         dot = f'<span style="color:{hue_of[column]}">●</span> ' if len(values) > 1 else ""
@@ -141,7 +143,9 @@ def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str =
     return figure
 
 
-def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[tuple[float, str, str]]:
+def _end_labels(
+    frame: pd.DataFrame, values: dict[str, str], unit: str, places: int
+) -> list[tuple[float, str, str]]:
     """How high to write each column's name and last value: at its last point, but a line of text apart."""
     if frame.empty:
         return []
@@ -151,5 +155,5 @@ def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str) -> list[
     for column, number in numbers.iloc[-1].dropna().sort_values().items():
         height = max(number, placed[-1][0] + apart) if placed else number
         name = f"{values[column]} " if len(values) > 1 else ""
-        placed.append((height, column, f"{name}{number:,.0f}{unit}"))
+        placed.append((height, column, f"{name}{number:,.{places}f}{unit}"))
     return placed

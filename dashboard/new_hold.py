@@ -13,10 +13,15 @@ from dashboard.viewer import Viewer
 REGISTRAR = "The registrar"
 
 
-def show(viewer: Viewer) -> None:
-    """A popover with what a hold needs; its button opens the dialog that names it and asks for the reason."""
+def show(viewer: Viewer, *, student: str | None = None) -> None:
+    """A popover with what a hold needs; its button opens the dialog that names it and asks for the reason.
+
+    `student` is the number of the one who is held; without it the person types one or many.
+    """
     with st.popover("Place a hold", icon=":material/block:"):
-        typed = st.text_area("Student numbers", key="hold students", placeholder="One or many", height=80)
+        typed = student or st.text_area(
+            "Student numbers", key="hold students", placeholder="One or many", height=80
+        )
         category = st.selectbox("Category", list(holds.CATEGORIES), format_func=holds.CATEGORIES.get)
         blocks = st.pills(
             "Blocks",

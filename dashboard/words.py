@@ -1,7 +1,7 @@
 """How names, numbers and times are written for a reader."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
@@ -53,6 +53,11 @@ def zone(timezone: str) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def day(when: date | None) -> str:
+    """A date for people: '3 March 2026'; a dash for none."""
+    return "–" if pd.isna(when) else f"{when.day} {when:%B %Y}"
+
+
 def moment(when: datetime, timezone: str, *, now: datetime | None = None) -> str:
     """A point in time for people: '14:02 today', '09:30 yesterday', '14:02 on 3 March 2026'."""
     local = when.astimezone(zone(timezone))
@@ -60,7 +65,7 @@ def moment(when: datetime, timezone: str, *, now: datetime | None = None) -> str
     days = (today - local.date()).days
     if days in (0, 1):
         return f"{local:%H:%M} {'today' if days == 0 else 'yesterday'}"
-    return f"{local:%H:%M} on {local.day} {local:%B %Y}"
+    return f"{local:%H:%M} on {day(local)}"
 
 
 def ago(minutes: float) -> str:

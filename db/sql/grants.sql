@@ -75,7 +75,8 @@ to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.demo_viewers(),
     lms_ops.user_for_email(text),
-    lms_ops.record_export(text, jsonb, integer, text)
+    lms_ops.record_export(text, jsonb, integer, text),
+    lms_ops.explain_eligibility(uuid, uuid)
 to lms_dashboard;
 
 -- The queues: decided by people, and kept moving by maintenance.
