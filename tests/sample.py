@@ -5,7 +5,7 @@ in as a keyword. Ids of people are `users.id`, but for `student`, which returns 
 """
 
 import itertools
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import sqlalchemy
@@ -66,6 +66,13 @@ def term(connection: Connection, label: str = "2025-spring", **columns: object) 
         "end_date": last,
     }
     return insert(connection, "academic_terms", **values | columns)
+
+
+def open_term(connection: Connection, label: str = "2025-spring", **columns: object) -> UUID:
+    """The current term, on whatever day: it began a month ago, goes on for three, and registration is open."""
+    today = date.today()
+    dates = {"start_date": today - timedelta(days=30), "end_date": today + timedelta(days=90)}
+    return term(connection, label, **{"is_current": True} | dates | columns)
 
 
 def course(connection: Connection, unit_id: UUID, code: str | None = None, **columns: object) -> UUID:

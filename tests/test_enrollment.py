@@ -22,7 +22,7 @@ def university(connection):
     return {
         "unit": unit,
         "program": sample.program(connection, unit),
-        "term": sample.term(connection, is_current=True),
+        "term": sample.open_term(connection),
         "course": sample.course(connection, unit, "CS101"),
     }
 
@@ -416,7 +416,7 @@ def test_somebody_without_a_right_on_the_student_learns_nothing(owner, as_person
     with owner.begin() as connection:
         unit = sample.unit(connection)
         student = sample.student(connection, sample.program(connection, unit))
-        offering = sample.offering(connection, sample.course(connection, unit), sample.term(connection))
+        offering = sample.offering(connection, sample.course(connection, unit), sample.open_term(connection))
         stranger = sample.viewer(connection, "DEPT_HEAD", sample.unit(connection))
         head = sample.viewer(connection, "DEPT_HEAD", unit)
     question = text("select can_enroll from check_enrollment_eligibility(:student, :offering)")

@@ -12,7 +12,7 @@ def offering(owner):
     with owner.begin() as connection:
         unit = sample.unit(connection, "CS")
         course = sample.course(connection, unit, "CS101")
-        term = sample.term(connection, "2025-spring", is_current=True)
+        term = sample.open_term(connection)
         made = {
             "offering": sample.offering(
                 connection, course, term, section_code="A", max_enrollment=2, component="LEC"

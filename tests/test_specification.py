@@ -142,7 +142,7 @@ def test_the_samples_run_as_printed(owner):
         )
         sample.course(connection, unit, "CS340", name=sample.words("Database systems design"))
         student = sample.student(connection, sample.program(connection, unit))
-        sample.offering(connection, course, sample.term(connection, is_current=True))
+        sample.offering(connection, course, sample.open_term(connection))
         sample.hold(connection, student)
 
     with owner.begin() as connection:

@@ -19,7 +19,7 @@ def queue(owner):
     """CS101 section A with 2 seats, one of them free, and four who wait: Aysel, Bahar, Cavid, Dilara."""
     with owner.begin() as connection:
         unit = sample.unit(connection, "CS")
-        term = sample.term(connection, "2025-spring", is_current=True)
+        term = sample.open_term(connection)
         course = sample.course(connection, unit, "CS101")
         offering = sample.offering(connection, course, term, section_code="A", max_enrollment=2)
         program = sample.program(connection, unit)

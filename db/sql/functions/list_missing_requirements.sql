@@ -1,90 +1,81 @@
 -- Prerequisites and corequisites of an offering's course that a student lacks, as sentences, by course code.
-create or replace function lms_ops.missing_requirements(student uuid, offering uuid) returns setof text
-language sql
+--
+-- `beside` are the offerings in which the student sits in the same term. Courses that ask for each other cannot both
+-- be the first: a corequisite that itself asks for this course keeps nobody out. Until both are taken that is a
+-- missing_corequisite conflict, which lms_ops.find_missing_requirements finds. Where the database holds no completed
+-- enrollment at all a sentence says so: who lacks something there may have it all the same.
+create or replace function lms_ops.missing_requirements(student uuid, offering uuid, beside uuid[]) returns setof text
+language plpgsql
 stable
 security definer
 set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
 as $$
-    with wanted as (
+begin
+    return query
+    with required as materialized (
+        select *
+        from lms_ops.checked_requirements(student, offering, beside)
+    ),
+
+    wanted as (
         select
             offerings.course_id,
-            offerings.academic_term_id,
             courses.code
         from public.course_offerings as offerings
         join public.courses on courses.id = offerings.course_id
         where offerings.id = offering
+            and exists (select from required)
     ),
 
-    passed as (
-        select
-            passed_courses.course_id,
-            passed_courses.grade_points
-        from lms_ops.passed_courses(student) as passed_courses
-    ),
-
-    attended_now as (
-        select distinct offerings.course_id
-        from public.course_enrollments as enrollments
-        join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
-        join wanted on wanted.academic_term_id = offerings.academic_term_id
-        where enrollments.student_id = student
-            and enrollments.enrollment_status = 'enrolled'
-    ),
-
-    prerequisites as (
-        select
-            courses.code,
-            format(
-                '%s requires %s%s%s.',
-                wanted.code,
-                courses.code,
-                ' with at least ' || prerequisites.minimum_grade,
-                case when prerequisites.can_be_concurrent then ' before or in the same term' end
-            ) as sentence
+    missing as (
+        select format(
+            '%s requires %s%s.',
+            wanted.code,
+            lms_ops.required_course_words(
+                required.required_code,
+                required.minimum_grade,
+                required.may_be_concurrent
+            ),
+            ': it was passed with ' || required.best_points || ' points'
+        ) as sentence
         from wanted
-        join public.course_prerequisites as prerequisites using (course_id)
-        join public.courses on courses.id = prerequisites.prerequisite_course_id
-        where prerequisites.is_mandatory
-            and not exists (
-                select
-                from passed
-                where passed.course_id = prerequisites.prerequisite_course_id
-                    and (
-                        prerequisites.minimum_grade is null
-                        or passed.grade_points >= lms_ops.grade_points_of(prerequisites.minimum_grade)
-                    )
-            )
-            and not (
-                prerequisites.can_be_concurrent
-                and prerequisites.prerequisite_course_id = any (array(select attended_now.course_id from attended_now))
-            )
-    ),
-
-    corequisites as (
-        select
-            courses.code,
-            format(
-                '%s is taken together with %s%s.',
-                wanted.code,
-                courses.code,
-                case when not corequisites.is_strict then ' or after it' end
-            ) as sentence
+        cross join required
+        where required.kind = 'prerequisite'
+            and not required.is_met
+        union all
+        select format('%s requires %s.', wanted.code, lms_ops.prerequisite_group_sentence(groups.id))
         from wanted
-        join public.course_corequisites as corequisites using (course_id)
-        join public.courses on courses.id = corequisites.corequisite_course_id
-        where not (
-            corequisites.corequisite_course_id = any (array(select attended_now.course_id from attended_now))
+        join lms_ops.prerequisite_groups as groups using (course_id)
+        where groups.parent_id is null
+            and not lms_ops.prerequisite_group_is_met(
+                groups.id,
+                array(select required.requirement_id from required where required.is_met)
+            )
+        union all
+        select format(
+            '%s is taken together with %s%s.',
+            wanted.code,
+            required.required_code,
+            case when required.may_be_before then ' or after it' end
         )
-            and not (
-                not corequisites.is_strict
-                and corequisites.corequisite_course_id = any (array(select passed.course_id from passed))
-            )
+        from wanted
+        cross join required
+        where required.kind = 'corequisite'
+            and not required.is_met
+            and wanted.course_id not in (select lms_ops.courses_beside(required.required_course_id))
     )
 
-    select prerequisites.sentence
-    from prerequisites
+    select missing.sentence
+    from missing
     union all
-    select corequisites.sentence
-    from corequisites
-    order by 1
+    select 'No enrollment in this database is completed: every prerequisite counts as missing.'
+    where exists (select from missing)
+        and not exists (
+            select
+            from public.course_enrollments as enrollments
+            where enrollments.enrollment_status = 'completed'
+        )
+    order by 1;
+end
 $$;

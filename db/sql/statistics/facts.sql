@@ -1,4 +1,4 @@
--- What the statistics count, each definition once: names, enrollments, meetings, teaching, marks, courses completed. One row per fact.
+-- What the statistics count, each definition once: from names and seats to courses completed. One row per fact.
 
 -- What a user is called in each language; the login name where there is no person. One row per user.
 create view lms_ops.people as
@@ -177,3 +177,16 @@ group by
     enrollments.student_id,
     offerings.academic_term_id,
     offerings.course_id;
+
+-- The standing that each student has now: the latest of the history. One row per student with any.
+create view lms_ops.current_standings as
+select distinct on (history.student_id)
+    history.student_id,
+    history.standing,
+    history.effective_date
+from public.academic_standing_history as history
+order by
+    history.student_id,
+    history.effective_date desc,
+    history.created_at desc,
+    history.id;

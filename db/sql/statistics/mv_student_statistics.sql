@@ -138,19 +138,6 @@ holds as (
     group by student_holds.student_id
 ),
 
-standings as (
-    select distinct on (history.student_id)
-        history.student_id,
-        history.standing,
-        history.effective_date
-    from public.academic_standing_history as history
-    order by
-        history.student_id,
-        history.effective_date desc,
-        history.created_at desc,
-        history.id
-),
-
 figures as (
     select
         students.id as student_id,
@@ -280,7 +267,7 @@ left join marks on marks.student_id = students.id
 left join submission_counts on submission_counts.student_id = students.id
 left join attendance on attendance.student_id = students.id
 left join holds on holds.student_id = students.id
-left join standings on standings.student_id = students.id
+left join lms_ops.current_standings as standings on standings.student_id = students.id
 with no data;
 
 create unique index idx_mv_student_statistics_student
