@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import columns, dialog, ui, words
+from dashboard import columns, dialog, record, ui, words
 from dashboard.queries import waitlists
 from dashboard.viewer import Viewer
 
@@ -65,8 +65,9 @@ def show(viewer: Viewer, offering_id: str, section: str, *, free_seats: int, may
             key=f"queue {offering_id}",
             alt=f"Queue for {section}, by rank",
             identity="entry_id",
-            pick="one" if may_manage else None,
+            pick="one" if may_manage or record.may_open(viewer) else None,
         )
+        record.link(viewer, list(entries.student_id[entries.entry_id.isin(picked)]), section="queues")
         if may_manage:
             entry = entries[entries.entry_id.isin(picked)]
             _decide(viewer, section, entry.iloc[0] if len(entry) else None)

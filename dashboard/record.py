@@ -1,8 +1,12 @@
 """The record of one student: the ways to it, and how the words in it look."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from dashboard import words
 from dashboard.columns import Look
+from dashboard.queries import student
 from dashboard.viewer import Viewer
 
 STANDINGS: dict[str, Look] = {
@@ -29,17 +33,18 @@ def may_open(viewer: Viewer) -> bool:
     return viewer.may_for_own("student.read")
 
 
-def link(viewer: Viewer, student_id: str, label: str, *, section: str = "enrollments") -> None:
-    """A link to the record at one of its sections; nothing for somebody who reads no records."""
-    if may_open(viewer):
+def link(viewer: Viewer, student_ids: Sequence[str], *, section: str = "enrollments") -> None:
+    """A link to the record of the one student picked in a table, at one of its sections.
+
+    Nothing when none or several are picked, or when the record is not one that this person may read.
+    """
+    if len(set(student_ids)) != 1 or not may_open(viewer):
+        return
+    found = words.named(student.student(viewer, student_ids[0]), viewer.language, "student_name")
+    if not found.empty:
         st.page_link(
             "app_pages/student.py",
-            label=label,
+            label=f"Record of {found.student_name[0]}",
             icon=":material/person:",
-            query_params={"student": student_id, "section": section},
+            query_params={"student": student_ids[0], "section": section},
         )
-
-
-def open_(student_id: str) -> None:
-    """Goes to the record; the rest of the page is not run."""
-    st.switch_page("app_pages/student.py", query_params={"student": student_id, "section": "enrollments"})

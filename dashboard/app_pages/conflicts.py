@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, detecting, dialog, export, incompatible_courses, ui, viewer, words
+from dashboard import charts, columns, detecting, dialog, export, incompatible_courses, record, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import conflicts
 
@@ -119,7 +119,7 @@ with left:
             key=f"conflicts {state}",
             alt=f"Conflicts: {conflicts.STATES[state].lower()}",
             identity="conflict_id",
-            pick="many" if state == "open" and may_resolve else None,
+            pick="many" if state == "open" and may_resolve else "one",
             height=560 if len(found) > 15 else "content",
         )
         rows = found[found.conflict_id.isin(picked)]
@@ -161,6 +161,7 @@ with left:
                     "student": student,
                 },
             )
+            record.link(person, list(rows.student_id), section="conflicts")
         if len(found) == 200:
             st.caption("The first 200; the download has all.")
         if not rows.empty:

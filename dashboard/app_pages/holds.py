@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, dialog, export, new_hold, ui, viewer, words
+from dashboard import charts, columns, dialog, export, new_hold, record, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import holds
 
@@ -113,6 +113,7 @@ with left:
             "program_code": "Programme",
         }
     may_pick = state == "active" and may_manage and not found.empty
+    identity = "student_id" if state == "blocked" else "hold_id"
     if found.empty:
         ui.empty("Nothing here matches.", "Show another state or category, or search for less.")
         picked = []
@@ -122,8 +123,8 @@ with left:
             table,
             key=f"holds {state}",
             alt=f"Holds: {holds.STATES[state].lower()}",
-            identity="hold_id" if may_pick else None,
-            pick="many" if may_pick else None,
+            identity=identity,
+            pick="many" if may_pick else "one",
             height=560 if len(found) > 15 else "content",
         )
     if len(found) == 200:
@@ -150,6 +151,7 @@ with left:
                 )
             if others:
                 st.caption(f"{words.plural(others, 'hold')} of these can only be released by the owner.")
+        record.link(person, list(found.student_id[found[identity].isin(picked)]), section="holds")
         export.download(
             person,
             "holds",

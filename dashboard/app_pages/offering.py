@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, export, queue, ui, viewer, words
+from dashboard import columns, export, queue, record, ui, viewer, words
 from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -72,7 +72,7 @@ with left:
     if roster.empty:
         ui.empty("Nobody has enrolled here.", "Enrollments appear as they are made.")
     else:
-        ui.table(
+        picked = ui.table(
             roster,
             {
                 "student_number": "Number",
@@ -85,7 +85,10 @@ with left:
             },
             key="roster",
             alt=f"Roster of {section}, seated students first",
+            identity="student_id",
+            pick="one" if record.may_open(person) else None,
         )
+        record.link(person, picked)
         export.download(
             person,
             "roster",

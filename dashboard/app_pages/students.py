@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, export, ui, viewer, words
+from dashboard import charts, columns, export, record, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import students
 
@@ -10,15 +10,6 @@ RISKS = {
     "low_gpa": "low average",
     "low_attendance": "low attendance",
     "poor_standing": "poor standing",
-}
-STANDINGS = {
-    "excellent": "good",
-    "good": "good",
-    "warning": "watch",
-    "probation": "watch",
-    "conditional_readmission": "watch",
-    "suspension": "bad",
-    "dismissal": "bad",
 }
 
 person = viewer.current()
@@ -80,7 +71,8 @@ found["risks"] = [", ".join(RISKS[reason] for reason in reasons) for reasons in 
 
 left, right = st.columns([3, 2])
 with left:
-    ui.table(
+    st.session_state.setdefault("students opened", 0)
+    opened = ui.table(
         found,
         {
             "student_number": "Student number",
@@ -91,7 +83,7 @@ with left:
             "credits_earned": columns.decimal("Credits"),
             "credits_required": columns.count("Required"),
             "attendance_percentage": columns.percent("Attendance"),
-            "standing": columns.status("Standing", STANDINGS),
+            "standing": columns.status("Standing", record.STANDINGS),
             "active_holds": columns.count("Holds"),
             "current_enrollments": columns.count("Enrolled now"),
             "completed_enrollments": columns.count("Completed"),
@@ -101,14 +93,18 @@ with left:
             "advisor_name": "Advisor",
             "last_activity_at": columns.moment("Last active", person),
         },
-        key="students",
+        # another table each time, so that coming back does not open the same row again
+        key=f"students {st.session_state['students opened']}",
         alt="Students, those at risk first",
+        identity="student_id",
+        pick="one",
         height=520,
     )
-    if totals.students > len(found):
-        st.caption(
-            f"The first {words.count(len(found))} of {words.count(totals.students)}; the download has all."
-        )
+    shown = f"The first {len(found)} of" if len(found) < totals.students else "All"
+    st.caption(f"{shown} {words.plural(totals.students, 'student')}. Pick one to open the record.")
+    if opened:
+        st.session_state["students opened"] += 1
+        st.switch_page("app_pages/student.py", query_params={"student": opened[0], "section": "enrollments"})
     export.download(
         person,
         "students",
@@ -118,15 +114,18 @@ with left:
         {"unit": filters.unit, "status": chosen.status, "risk": risk, "search": chosen.search},
     )
 with right:
-    st.subheader("Cumulative averages", anchor=False)
-    averages = students.averages(person, chosen)
-    commonest = averages.loc[averages.students.idxmax()]
-    charts.draw(
-        charts.histogram(averages, "gpa_step", "students"),
-        f"Students by cumulative average in steps of half a point; most, {words.count(commonest.students)}, "
-        f"begin at {commonest.gpa_step}.",
-        height=240,
-    )
+    of = choice("Students by", students.DISTRIBUTIONS, name="distribution", default="gpa")
+    steps = students.distribution(person, chosen, of=of)
+    if not steps.students.any():
+        st.caption("No group here has ten students or more.")
+    else:
+        commonest = steps.loc[steps.students.idxmax()]
+        charts.draw(
+            charts.histogram(steps, "step", "students"),
+            f"Students by {students.DISTRIBUTIONS[of].lower()}; most, {words.count(commonest.students)}, "
+            f"at {commonest.step}.",
+            height=240,
+        )
     st.subheader("Courses with the most D, F and W", anchor=False)
     results = words.named(
         students.results(person, units=filters.units, term=filters.term_id), person.language, "course_name"

@@ -162,6 +162,7 @@ def listed(
             conflict_id,
             conflict_type,
             status,
+            student_id,
             student_number,
             student_name,
             program_code,

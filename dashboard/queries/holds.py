@@ -140,6 +140,7 @@ def listed(
         f"""
         select
             hold_id,
+            student_id,
             student_number,
             student_name,
             program_code,
@@ -186,6 +187,7 @@ def blocked_students(
         viewer,
         f"""
         select
+            student_id,
             student_number,
             student_name,
             program_code,

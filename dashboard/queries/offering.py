@@ -33,6 +33,7 @@ def roster(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.D
         viewer,
         """
         select
+            student_id,
             student_number,
             student_name,
             program_code,

@@ -9,6 +9,34 @@ from dashboard.viewer import Viewer
 
 STATUSES = ("active", "inactive", "suspended", "graduated", "withdrawn", "expelled")
 
+# What students can be distributed by.
+DISTRIBUTIONS = {
+    "gpa": "Cumulative average",
+    "credits": "Credits earned",
+    "standing": "Academic standing",
+    "attendance": "Attendance in percent",
+}
+
+# Each with its column and the steps that it can take.
+_STEPS = {
+    "gpa": ("gpa_step", "generate_series(0.0, 4.0, 0.5)"),
+    "credits": ("credits_step", "generate_series(0, (select max(step) from grouped), 30)"),
+    "standing": (
+        "standing",
+        """unnest(array[
+            'dismissal', 'suspension', 'probation', 'conditional_readmission', 'warning', 'good', 'excellent'
+        ])""",
+    ),
+    "attendance": ("attendance_step", "generate_series(0, 90, 10)"),
+}
+
+_CHOSEN = """
+    (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
+    and (cast(:status as text) is null or status = cast(:status as text))
+    and (not cast(:at_risk as boolean) or is_at_risk)
+    and (cast(:search as text) is null or strpos(folded_student, lms_ops.fold(cast(:search as text))) > 0)
+"""
+
 
 @dataclass(frozen=True)
 class Chosen:
@@ -24,7 +52,7 @@ def students(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.D
     """Students, lowest average first among those at risk, then by number; at most `limit` (None: all)."""
     return fetch(
         viewer,
-        """
+        f"""
         select
             student_id,
             student_number,
@@ -54,10 +82,7 @@ def students(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.D
             advisor_name,
             last_activity_at
         from report.students
-        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (cast(:status as text) is null or status = cast(:status as text))
-            and (not cast(:at_risk as boolean) or is_at_risk)
-            and (cast(:search as text) is null or strpos(folded_student, lms_ops.fold(cast(:search as text))) > 0)
+        where {_CHOSEN}
         order by
             is_at_risk desc,
             case when is_at_risk then cumulative_gpa end nulls last,
@@ -73,7 +98,7 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
     """One row: students, their average of cumulative averages and attendance, how many are at risk or blocked."""
     return fetch(
         viewer,
-        """
+        f"""
         select
             count(*) as students,
             avg(cumulative_gpa) as average_gpa,
@@ -81,10 +106,7 @@ def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
             count(*) filter (where is_at_risk) as at_risk,
             count(*) filter (where registration_is_blocked) as blocked
         from report.students
-        where (cast(:units as uuid[]) is null or unit_id = any (cast(:units as uuid[])))
-            and (cast(:status as text) is null or status = cast(:status as text))
-            and (not cast(:at_risk as boolean) or is_at_risk)
-            and (cast(:search as text) is null or strpos(folded_student, lms_ops.fold(cast(:search as text))) > 0)
+        where {_CHOSEN}
         """,
         **asdict(chosen),
     )
@@ -113,31 +135,46 @@ def history(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
     )
 
 
-def averages(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """How many students have a cumulative average in each step of half a point, from 0.0 up; empty steps too."""
+def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
+    """How many students there are in each step of one of the `DISTRIBUTIONS`, from the lowest up; empty steps too.
+
+    `students` is null for fewer than the setting students.smallest_group, and then for a second step too: one
+    alone could be worked out from the total. Students of whom it is not known are in no step.
+    """
+    value, steps = _STEPS[of]
     return fetch(
         viewer,
-        """
-        with steps as (
-            select step * 0.5 as gpa_step
-            from generate_series(0, 8) as step
+        f"""
+        with grouped as (
+            select
+                {value} as step,
+                count(*) as students
+            from report.students
+            where {_CHOSEN}
+                and {value} is not null
+            group by 1
+        ),
+
+        judged as (
+            select
+                step,
+                students,
+                students < smallest as is_small,
+                count(*) filter (where students < smallest) over () as small_steps,
+                row_number() over (order by students < smallest, students, step) as place
+            from grouped
+            cross join lms_ops.setting('students', 'smallest_group') as smallest
         )
 
         select
-            to_char(steps.gpa_step, 'FM0.0') as gpa_step,
-            count(students.student_id) as students
-        from steps
-        left join report.students
-            on students.gpa_step = steps.gpa_step
-            and (cast(:units as uuid[]) is null or students.unit_id = any (cast(:units as uuid[])))
-            and (cast(:status as text) is null or students.status = cast(:status as text))
-            and (not cast(:at_risk as boolean) or students.is_at_risk)
-            and (
-                cast(:search as text) is null
-                or strpos(students.folded_student, lms_ops.fold(cast(:search as text))) > 0
-            )
-        group by steps.gpa_step
-        order by steps.gpa_step
+            cast(steps.step as text) as step,
+            case
+                when judged.step is null then 0
+                when not judged.is_small and not (judged.small_steps = 1 and judged.place = 1) then judged.students
+            end as students
+        from {steps} with ordinality as steps (step, place)
+        left join judged on judged.step = steps.step
+        order by steps.place
         """,
         **asdict(chosen),
     )

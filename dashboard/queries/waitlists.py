@@ -79,6 +79,7 @@ def entries(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.
         select
             entry_id,
             rank,
+            student_id,
             student_number,
             student_name,
             status,

@@ -22,8 +22,10 @@ select
     students.failed_courses,
     students.current_gpa,
     students.cumulative_gpa,
-    -- steps of half a point, each named by where it begins; 4.0 is a step of its own
+    -- steps, each named by where it begins: half a point (4.0 is one of its own), 30 credits, ten percent
     floor(students.cumulative_gpa * 2) / 2 as gpa_step,
+    floor(students.credits_earned / 30) * 30 as credits_step,
+    least(floor(students.attendance_percentage / 10) * 10, 90) as attendance_step,
     students.credits_earned,
     students.credits_in_progress,
     students.credits_required,
