@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, export, record, ui, viewer, words
+from dashboard import charts, columns, deciding_standing, export, record, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import students
 
@@ -27,6 +27,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "Risk", {"all": "All students", "at_risk": "At risk"}, name="risk", default="all", width=220
     )
     search = st.text_input("Name or student number", key="student search", width=360)
+    deciding_standing.show(person, filters)
 chosen = students.Chosen(
     units=filters.units,
     status=None if status == "all" else status,

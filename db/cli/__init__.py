@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection
-from db.cli import data, schema, server, statistics
+from db.cli import data, schema, server, standing, statistics
 from db.cli.output import say
 from db.errors import LmsError
 
@@ -46,5 +46,6 @@ for command in (
     data.import_sections,
     data.make_demo,
     statistics.refresh_views,
+    standing.decide_standing,
 ):
     main.add_command(command)

@@ -36,7 +36,7 @@ from lms_app;
 grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
 grant select on all tables in schema report to lms_admin;
 grant select, insert, update, delete on all tables in schema public to lms_admin;
-revoke insert, update, delete, truncate on grade_change_history from lms_admin;
+revoke insert, update, delete, truncate on grade_change_history, academic_standing_history from lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
 -- Who is looking, and what they may: asked by the policies in everybody's transactions.
@@ -101,8 +101,32 @@ grant execute on function
     lms_ops.conflict_sentence(text, jsonb, text)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 
--- Holds.
+-- Holds: placed and released by people, ended on their day by maintenance, asked about by whoever serves a student.
 grant execute on function
-    lms_ops.place_holds(text[], text, text[], text, uuid, timestamptz),
+    lms_ops.place_holds(text[], text, text[], text, uuid, timestamptz, timestamptz),
     lms_ops.release_holds(uuid[], text)
 to lms_dashboard, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.lapse_holds()
+to lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.may_receive_transcript(uuid),
+    lms_ops.may_graduate(uuid),
+    lms_ops.may_see_grades(uuid)
+to lms_dashboard, lms_app, lms_admin;
+
+-- Academic standing.
+grant execute on function
+    lms_ops.preview_standing(uuid),
+    lms_ops.decide_standing(uuid),
+    lms_ops.set_standing(uuid, uuid, text, text)
+to lms_dashboard, lms_admin, lms_maintainer;
+
+-- Groups of students.
+grant execute on function
+    lms_ops.create_group(uuid, text, integer),
+    lms_ops.join_group(uuid, uuid, text),
+    lms_ops.leave_group(uuid, uuid),
+    lms_ops.change_leader(uuid, uuid),
+    lms_ops.close_group(uuid)
+to lms_dashboard, lms_app, lms_admin;

@@ -1,15 +1,17 @@
 -- Places a hold on each of these students, all or none; returns how many. What it blocks: registration,
--- transcripts, graduation, grades. The unit owns the hold and may release it (null: the registrar).
+-- transcripts, graduation, grades. The unit owns the hold and may release it (null: the registrar). It is in force
+-- from when it begins (null: now) until it ends (null: when it is released).
 --
 -- The viewer needs hold.manage in that unit and must be allowed to see the students. The same hold that a
--- student has already is refused. Each leaves a row in the audit log.
+-- student has already for some of the time is refused. Each leaves a row in the audit log.
 create or replace function lms_ops.place_holds(
     student_numbers text[],
     category text,
     blocks text[],
     reason text,
     owner_unit uuid default null,
-    until timestamptz default null
+    until timestamptz default null,
+    begins timestamptz default null
 ) returns integer
 language plpgsql
 security definer
@@ -38,6 +40,10 @@ begin
         raise 'Say why: the student will read it, and it is kept with your name.';
     elsif until <= now() then
         raise 'The last day is over: choose a later one, or none.';
+    elsif begins < now() then
+        raise 'A hold cannot begin in the past: choose a later day, or none for now.';
+    elsif until <= begins then
+        raise 'The hold would end before it begins: choose a later last day.';
     end if;
 
     select string_agg(number, ', ' order by number)
@@ -70,7 +76,8 @@ begin
     join public.students on students.id = holds.student_id
     where holds.student_id = any (held)
         and holds.is_active
-        and coalesce(holds.effective_until, 'infinity') > now()
+        and coalesce(holds.effective_until, 'infinity') > coalesce(begins, now())
+        and holds.effective_from < coalesce(until, 'infinity')
         and holds.hold_category = category
         and holds.reason = btrim(place_holds.reason)
         and holds.organization_unit_id is not distinct from owner_unit;
@@ -78,53 +85,14 @@ begin
         raise 'The same hold is on % already: leave them out.', named;
     end if;
 
-    with placed as (
-        insert into public.student_holds (
-            student_id,
-            hold_category,
-            reason,
-            organization_unit_id,
-            blocks_registration,
-            blocks_transcripts,
-            blocks_graduation,
-            blocks_grades,
-            effective_until,
-            placed_by
-        )
-        select
-            student_id,
-            category,
-            btrim(place_holds.reason),
-            owner_unit,
-            'registration' = any (blocks),
-            'transcripts' = any (blocks),
-            'graduation' = any (blocks),
-            'grades' = any (blocks),
-            until,
-            lms_ops.current_viewer()
-        from unnest(held) as student_id
-        returning
-            id,
-            student_id
-    )
-
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    select
-        lms_ops.current_viewer(),
-        'place_hold',
-        'student_holds',
-        placed.id,
-        jsonb_build_object(
-            'new', jsonb_build_object(
-                'student_id', placed.student_id,
-                'category', category,
-                'blocks', to_jsonb(blocks),
-                'until', until
-            ),
-            'reason', btrim(place_holds.reason)
-        )
-    from placed;
-
-    return cardinality(held);
+    return lms_ops.write_holds(
+        held,
+        category,
+        blocks,
+        btrim(place_holds.reason),
+        owner_unit,
+        begins => coalesce(begins, now()),
+        until => until
+    );
 end
 $$;

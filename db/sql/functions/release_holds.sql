@@ -61,28 +61,6 @@ begin
             over_already.ended_at;
     end if;
 
-    update public.student_holds as holds
-    set
-        is_active = false,
-        released_by = lms_ops.current_viewer(),
-        released_at = now(),
-        release_reason = btrim(release_holds.reason)
-    where holds.id = any (wanted_ids);
-    get diagnostics done = row_count;
-
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    select
-        lms_ops.current_viewer(),
-        'release_hold',
-        'student_holds',
-        hold_id,
-        jsonb_build_object(
-            'old', jsonb_build_object('is_active', true),
-            'new', jsonb_build_object('is_active', false),
-            'reason', btrim(release_holds.reason)
-        )
-    from unnest(wanted_ids) as hold_id;
-
-    return done;
+    return lms_ops.end_holds(wanted_ids, btrim(release_holds.reason));
 end
 $$;

@@ -6,3 +6,7 @@ create or replace trigger keep_holds
 create or replace trigger keep_holds_whole
     before truncate on student_holds
     for each statement execute function lms_ops.refuse_hold_deletion();
+
+create or replace trigger keep_holds_as_placed
+    before update on student_holds
+    for each row execute function lms_ops.refuse_hold_rewriting();

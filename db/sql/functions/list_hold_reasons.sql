@@ -1,0 +1,30 @@
+-- Sentences about the holds in force that keep a student from registration, transcripts, graduation or grades, oldest first.
+create or replace function lms_ops.hold_reasons(student uuid, blocked text) returns setof text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select format(
+        'A %s hold blocks %s since %s: %s.',
+        holds.hold_category,
+        blocked,
+        to_char(holds.effective_from at time zone lms_ops.timezone(), 'YYYY-MM-DD'),
+        rtrim(holds.reason, '.')
+    )
+    from public.student_holds as holds
+    where holds.student_id = student
+        and case blocked
+            when 'registration' then holds.blocks_registration
+            when 'transcripts' then holds.blocks_transcripts
+            when 'graduation' then holds.blocks_graduation
+            when 'grades' then holds.blocks_grades
+        end
+        and holds.is_active
+        and holds.effective_from <= now()
+        -- its last day counts before maintenance has cleared the flag
+        and coalesce(holds.effective_until, 'infinity') > now()
+    order by
+        holds.effective_from,
+        holds.id
+$$;
