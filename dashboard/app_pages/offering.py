@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, export, queue, record, ui, viewer, words
+from dashboard import columns, export, groups, queue, record, ui, viewer, words
 from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -97,6 +97,7 @@ with left:
             ),
             {"offering": offering_id, "section": section},
         )
+    groups.show(person, offering_id)
 with right:
     st.subheader("Teaching and results", anchor=False)
     known = words.named(offering.statistics(person, offering_id), person.language, "instructor_names")
