@@ -79,7 +79,25 @@ grant execute on function
     lms_ops.explain_eligibility(uuid, uuid)
 to lms_dashboard;
 
--- The queues: decided by people, and kept moving by maintenance.
+-- Seats: taken and given up by students and those who may act for them; capacity by those of the course's unit.
+grant execute on function
+    lms_ops.enroll_student(uuid, uuid),
+    lms_ops.drop_enrollment(uuid, text),
+    lms_ops.withdraw_enrollment(uuid, text),
+    lms_ops.swap_enrollment(uuid, uuid, uuid),
+    lms_ops.enroll_over_capacity(uuid, uuid, text),
+    lms_ops.set_capacity(uuid, integer, text)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+
+-- The queues: joined and left by students, decided by people, and kept moving by maintenance.
+grant execute on function
+    lms_ops.join_waitlist(uuid, uuid, integer),
+    lms_ops.accept_offer(uuid),
+    lms_ops.decline_offer(uuid, text),
+    lms_ops.leave_waitlist(uuid),
+    lms_ops.explain_waiting(uuid),
+    lms_ops.set_waitlist_rule(uuid, text, boolean, text)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.offer_next_seat(uuid),
     lms_ops.extend_offer(uuid, integer, text),
@@ -87,7 +105,10 @@ grant execute on function
     lms_ops.remove_from_waitlist(uuid, text)
 to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
-    lms_ops.expire_offers(uuid)
+    lms_ops.expire_offers(uuid),
+    lms_ops.serve_queue(uuid, uuid),
+    lms_ops.serve_queues(),
+    lms_ops.close_queues(uuid)
 to lms_admin, lms_maintainer;
 
 -- Conflicts in schedules.

@@ -19,25 +19,21 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     section constant text := lms_ops.offering_name(offering);
-    candidate record;
-    before public.course_waitlist;
-    after public.course_waitlist;
-    obstacle text;
     refusal text;
 begin
     perform lms_ops.require_offering_right(offering, 'waitlist', 'manage');
-
-    perform
-    from public.course_offerings as offerings
-    where offerings.id = offering
-    for no key update;
-
+    perform lms_ops.lock_offerings(array[offering]);
+    lapsed_offers := lms_ops.lapse_offers(offering);
+    perform lms_ops.settle_capacity(array[offering]);
     passed_over := '[]';
-    lapsed_offers := lms_ops.expire_offers(offering);
 
     select case
         when offerings.enrollment_status in ('closed', 'cancelled')
             then format('%s is %s: open it before offering its seats.', section, offerings.enrollment_status)
+        when offerings.is_published is not true
+            then format('%s is not published: publish it before offering its seats.', section)
+        when lms_ops.registration_closed(offerings.academic_term_id) is not null
+            then lms_ops.registration_closed(offerings.academic_term_id) || ' Nobody could take the seat.'
         when not exists (
             select
             from public.course_waitlist as waitlist
@@ -57,90 +53,51 @@ begin
     where offerings.id = offering;
 
     if refusal is null then
-        for candidate in
-            select
-                waitlist.id,
-                students.student_number,
-                ranks.queue_rank
-            from lms_ops.queue_ranks(offering) as ranks
-            join public.course_waitlist as waitlist on waitlist.id = ranks.entry_id
-            join public.students on students.id = waitlist.student_id
-            where waitlist.status = 'waiting'
-            order by ranks.queue_rank
-        loop
-            select waitlist.* into before
-            from public.course_waitlist as waitlist
-            where waitlist.id = candidate.id
-            for update;
-
-            -- a hold's text is for those who may read the student's record
-            select string_agg(
-                case
-                    when obstacles.kind = 'hold' then 'A hold blocks registration.'
-                    else obstacles.sentence
-                end,
-                ' '
-            )
-            into obstacle
-            from lms_ops.enrollment_obstacles(before.student_id, offering) as obstacles;
-
-            if obstacle is null then
-                update public.course_waitlist as waitlist
-                set
-                    status = 'notified',
-                    notified_at = now(),
-                    notification_expires_at = lms_ops.offer_deadline(offering),
-                    passed_over_at = null,
-                    passed_over_reason = null
-                where waitlist.id = before.id
-                returning waitlist.* into after;
-
-                perform lms_ops.record_waitlist_event('offered', before, after, null, candidate.queue_rank);
-                perform lms_ops.notify_student(after.student_id, 'waitlist_offered', jsonb_build_object(
-                    'section', section,
-                    'deadline', lms_ops.local_moment(after.notification_expires_at)
-                ));
-
-                entry_id := after.id;
-                student_number := candidate.student_number;
-                queue_rank := candidate.queue_rank;
-                deadline := after.notification_expires_at;
-                outcome := format(
-                    'Student %s, rank %s, may take the seat in %s until %s.',
-                    student_number, queue_rank, section, lms_ops.local_moment(deadline)
-                );
-                return next;
-                return;
-            end if;
-
-            update public.course_waitlist as waitlist
-            set
-                passed_over_at = now(),
-                passed_over_reason = obstacle
-            where waitlist.id = before.id
-            returning waitlist.* into after;
-
-            perform lms_ops.record_waitlist_event('passed_over', before, after, obstacle, candidate.queue_rank);
-            -- the same reason again is no news
-            if before.passed_over_reason is distinct from obstacle then
-                perform lms_ops.notify_student(after.student_id, 'waitlist_passed_over', jsonb_build_object(
-                    'section', section,
-                    'reason', obstacle
-                ));
-            end if;
-            passed_over := passed_over || jsonb_build_object(
-                'rank', candidate.queue_rank,
-                'student_number', candidate.student_number,
-                'reason', obstacle
-            );
-        end loop;
         refusal := format('Nobody who waits for %s may take the seat now: see why each was passed over.', section);
+        with decided as (
+            select
+                walk.*,
+                students.student_number as number
+            from lms_ops.walk_queue(offering, 1, 'person') as walk
+            join public.students on students.id = walk.student_id
+        )
+
+        select
+            coalesce(
+                jsonb_agg(
+                    jsonb_build_object(
+                        'rank', decided.queue_rank,
+                        'student_number', decided.number,
+                        'reason', decided.reason
+                    )
+                    order by decided.queue_rank
+                ) filter (where decided.decision = 'passed_over'),
+                '[]'
+            ),
+            -- at most one was offered the seat
+            (array_agg(decided.entry_id) filter (where decided.decision = 'offered'))[1],
+            max(decided.number) filter (where decided.decision = 'offered'),
+            max(decided.queue_rank) filter (where decided.decision = 'offered'),
+            max(decided.deadline)
+        into
+            passed_over,
+            entry_id,
+            student_number,
+            queue_rank,
+            deadline
+        from decided;
     end if;
 
-    if lapsed_offers = 0 and passed_over = '[]' then
+    if entry_id is not null then
+        outcome := format(
+            'Student %s, rank %s, may take the seat in %s until %s.',
+            student_number, queue_rank, section, lms_ops.local_moment(deadline)
+        );
+    elsif lapsed_offers > 0 or passed_over <> '[]' then
+        outcome := refusal;
+    else
         raise '%', refusal;
     end if;
-    outcome := refusal;
     return next;
 end
 $$;

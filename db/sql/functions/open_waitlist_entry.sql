@@ -16,15 +16,10 @@ begin
         raise 'This entry is in no queue: open the queue again.';
     end if;
     perform lms_ops.require_offering_right(offering, 'waitlist', 'manage');
-    if length(btrim(coalesce(reason, ''))) < 3 then
-        raise 'Give a reason: it is kept with your name.';
-    end if;
+    perform lms_ops.require_reason(reason);
 
     -- the offering first, as everything that moves its queue does
-    perform
-    from public.course_offerings as offerings
-    where offerings.id = offering
-    for no key update;
+    perform lms_ops.lock_offerings(array[offering]);
 
     select waitlist.* into opened
     from public.course_waitlist as waitlist

@@ -7,11 +7,13 @@ returns table (
     live_offers integer,
     free integer
 )
-language sql
+language plpgsql
 stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+begin
+    return query
     with live_offers as (
         select
             waitlist.course_offering_id,
@@ -39,5 +41,6 @@ as $$
         on overrides.course_offering_id = offerings.id
         and overrides.closed_at is null
     left join live_offers on live_offers.course_offering_id = offerings.id
-    where offerings.id = any (offering_ids)
+    where offerings.id = any (offering_ids);
+end
 $$;

@@ -1,16 +1,22 @@
 -- Writes the receipt of one decision about a queue's entry, for the queue and for the audit.
--- old_entry is the entry as it was, new_entry as it is now.
+--
+-- old_entry is the entry as it was, new_entry as it is now. rule and walk say how the seat was handed out; what
+-- a rule decided was decided by nobody, in whoever's transaction it happened.
 create or replace function lms_ops.record_waitlist_event(
     event text,
     old_entry public.course_waitlist,
     new_entry public.course_waitlist,
     reason text default null,
-    queue_rank integer default null
+    queue_rank integer default null,
+    rule text default null,
+    walk uuid default null
 ) returns void
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    viewer constant uuid := lms_ops.current_viewer();
 begin
     insert into lms_ops.waitlist_events (
         entry_id,
@@ -19,7 +25,9 @@ begin
         event,
         reason,
         queue_rank,
-        acted_by
+        acted_by,
+        rule,
+        walk_id
     )
     values (
         new_entry.id,
@@ -28,12 +36,14 @@ begin
         event,
         reason,
         queue_rank,
-        lms_ops.current_viewer()
+        case when coalesce(rule, 'person') = 'person' then viewer end,
+        rule,
+        walk
     );
 
     insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
     values (
-        lms_ops.current_viewer(),
+        viewer,
         'waitlist.' || event,
         'course_waitlist',
         new_entry.id,

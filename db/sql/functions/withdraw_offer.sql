@@ -1,4 +1,5 @@
 -- Takes an offer back: the student waits again and keeps the place; returns the rank in the queue.
+-- The seat goes to the next who may take it, not to the same student at once.
 create or replace function lms_ops.withdraw_offer(entry uuid, reason text) returns integer
 language plpgsql
 security definer
@@ -24,15 +25,13 @@ begin
     where waitlist.id = entry
     returning waitlist.* into after;
 
-    select ranks.queue_rank into rank_now
-    from lms_ops.queue_ranks(after.course_offering_id) as ranks
-    where ranks.entry_id = entry;
-
+    rank_now := lms_ops.queue_rank(entry);
     perform lms_ops.record_waitlist_event('withdrawn', before, after, btrim(reason), rank_now);
     perform lms_ops.notify_student(after.student_id, 'waitlist_withdrawn', jsonb_build_object(
         'section', lms_ops.offering_name(after.course_offering_id),
         'reason', btrim(reason)
     ));
+    perform lms_ops.serve_queue(after.course_offering_id, not_to => entry);
     return rank_now;
 end
 $$;

@@ -1,0 +1,30 @@
+-- Tells a student of a seat that was taken or given up for them; who does it themself knows.
+create or replace function lms_ops.notify_of_seat(
+    student uuid,
+    offering uuid,
+    template_code text,
+    reason text default null
+) returns void
+language plpgsql
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    viewer constant uuid := lms_ops.current_viewer();
+begin
+    if viewer is null or not exists (
+        select
+        from public.students
+        where students.id = student
+            and students.user_id = viewer
+    ) then
+        perform lms_ops.notify_student(student, template_code, jsonb_build_object(
+            'section', lms_ops.offering_name(offering),
+            'reason', coalesce(
+                to_jsonb(nullif(reason, '')),
+                '{"az": "göstərilməyib", "en": "not given", "ru": "не указана"}'
+            )
+        ));
+    end if;
+end
+$$;
