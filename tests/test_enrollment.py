@@ -284,11 +284,12 @@ def test_every_reason_against_an_enrollment_is_named(connection, university):
     sample.hold(connection, student, reason="Unpaid tuition")
 
     found = reasons(connection, student, full)
-    assert len(found) == 5
+    assert len(found) == 6
     assert "The student's status is suspended, not active." in found
     assert any(reason.startswith("A financial hold blocks registration since ") for reason in found)
     assert "CS101 section 001 is full (0 of 0 seats): join the waitlist." in found
     assert "CS101 requires MATH100 with at least C." in found
+    assert "No enrollment in this database is completed: every prerequisite counts as missing." in found
     assert "Its meeting on Monday 09:00 to 10:30 clashes with ART5 section A (10:00 to 11:00)." in found
 
 

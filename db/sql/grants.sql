@@ -9,6 +9,7 @@ revoke all on function
     public.check_enrollment_eligibility(uuid, uuid),
     public.generate_degree_audit(uuid),
     public.detect_schedule_conflicts(uuid, uuid),
+    public.calculate_student_gpa(uuid, uuid),
     public.create_monthly_partition(text, date)
 from public;
 
@@ -43,12 +44,14 @@ grant execute on function public.create_monthly_partition(text, date) to lms_adm
 grant execute on function
     lms_ops.current_viewer(),
     lms_ops.viewer_grants(),
+    lms_ops.viewer_roles(),
     lms_ops.viewer_units(),
     lms_ops.viewer_units_for(text, text),
     lms_ops.viewer_offerings(),
     lms_ops.viewer_students(),
     lms_ops.viewer_graded_students(),
     lms_ops.viewer_assessments(),
+    lms_ops.viewer_announcements(),
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),
     lms_ops.setting(text, text),
@@ -151,3 +154,30 @@ grant execute on function
     lms_ops.change_leader(uuid, uuid),
     lms_ops.close_group(uuid)
 to lms_dashboard, lms_app, lms_admin;
+
+-- Rules of registration: what courses ask for, what counts as them, and what an office permits.
+grant execute on function
+    public.calculate_student_gpa(uuid, uuid),
+    lms_ops.enrollment_advice(uuid, uuid),
+    lms_ops.prerequisite_sentence(uuid, text)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.set_prerequisite(uuid, uuid, boolean, text, boolean),
+    lms_ops.remove_prerequisite(uuid, uuid),
+    lms_ops.set_prerequisite_rule(uuid, jsonb),
+    lms_ops.set_corequisite(uuid, uuid, boolean),
+    lms_ops.remove_corequisite(uuid, uuid),
+    lms_ops.propose_equivalency(uuid, text, uuid, text, text, text, numeric, date, date, text),
+    lms_ops.decide_equivalency(uuid, text, text),
+    lms_ops.end_equivalency(uuid, date, text),
+    lms_ops.record_transfer_credit(uuid, text, text, text, numeric, text, date),
+    lms_ops.decide_transfer_credit(uuid, text, uuid, numeric, text),
+    lms_ops.reopen_transfer_credit(uuid, text),
+    lms_ops.grant_permit(uuid, uuid, text, text, timestamptz),
+    lms_ops.end_permit(uuid, text)
+to lms_dashboard, lms_admin, lms_maintainer;
+
+-- Search: finds what the viewer may see, and nothing for nobody.
+grant execute on function
+    lms_ops.search(text, text[], integer)
+to lms_dashboard, lms_app;

@@ -1,5 +1,6 @@
 -- Students with more credits in a term than they may take: the limit of lms_ops.credit_limit for their degree, study
--- mode and standing. One row per student; without students, of everybody. Without a limit there is no overload.
+-- mode and standing. One row per student; without students, of everybody. Without a limit there is no overload, nor
+-- where an office has permitted one.
 --
 -- A course counts once, whatever number of its components the student sits in. facts has no courses:
 -- whoever allowed 21 credits has allowed them with another elective too.
@@ -35,6 +36,14 @@ begin
         where offerings.academic_term_id = term
             and enrollments.enrollment_status = 'enrolled'
             and (students is null or enrollments.student_id = any (students))
+            and enrollments.student_id not in (
+                select permits.student_id
+                from lms_ops.registration_permits as permits
+                join public.course_offerings as permitted on permitted.id = permits.course_offering_id
+                where permits.obstacle = 'credit_load'
+                    and permits.ended_at is null
+                    and permitted.academic_term_id = term
+            )
         group by
             enrollments.student_id,
             offerings.course_id

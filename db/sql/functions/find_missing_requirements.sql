@@ -1,9 +1,8 @@
 -- Prerequisites and corequisites that students lack for the courses they attend in a term.
--- One row per student, course and requirement; without students, of everybody.
+-- One row per student, course and requirement or group of them; without students, of everybody.
 --
--- What counts as passed is what lms_ops.passed_courses says for one student, here for all of them at once:
--- a completed enrollment, or one in a course that an approved equivalency lets count. Advice (a prerequisite
--- that is not mandatory) is never a conflict.
+-- What a course asks for, and what counts as having it, are the views that lms_ops.checked_requirements reads for one
+-- student. Advice is never a conflict, and neither is what an office has permitted for any section of the course.
 create or replace function lms_ops.find_missing_requirements(term uuid, students uuid[] default null)
 returns table (
     student_id uuid,
@@ -18,46 +17,57 @@ security definer
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+    last_day constant date := (select terms.end_date from public.academic_terms as terms where terms.id = term);
 begin
     return query
     with requirements as materialized (
         select
-            prerequisites.course_id,
-            prerequisites.prerequisite_course_id as required_course_id,
-            'missing_prerequisite' as conflict_type,
-            prerequisites.minimum_grade is null as takes_any_pass,
-            lms_ops.grade_points_of(prerequisites.minimum_grade) as lowest_points,
-            true as may_be_before,
-            prerequisites.can_be_concurrent as may_be_concurrent,
-            jsonb_strip_nulls(
-                jsonb_build_object(
+            required.requirement_id,
+            required.course_id,
+            required.required_course_id,
+            required.kind,
+            required.minimum_grade is null as takes_any_pass,
+            lms_ops.grade_points_of(required.minimum_grade) as lowest_points,
+            required.may_be_before,
+            required.may_be_concurrent,
+            case required.kind
+                when 'prerequisite' then jsonb_strip_nulls(
+                    jsonb_build_object(
+                        'course', courses.code,
+                        'required', required_courses.code,
+                        'minimum_grade', required.minimum_grade,
+                        'may_be_concurrent', required.may_be_concurrent
+                    )
+                )
+                when 'corequisite' then jsonb_build_object(
                     'course', courses.code,
                     'required', required_courses.code,
-                    'minimum_grade', prerequisites.minimum_grade,
-                    'may_be_concurrent', prerequisites.can_be_concurrent
+                    'may_be_before', required.may_be_before
                 )
-            ) as facts
-        from public.course_prerequisites as prerequisites
-        join public.courses on courses.id = prerequisites.course_id
-        join public.courses as required_courses on required_courses.id = prerequisites.prerequisite_course_id
-        where prerequisites.is_mandatory
-        union all
+            end as facts
+        from lms_ops.required_courses as required
+        join public.courses on courses.id = required.course_id
+        join public.courses as required_courses on required_courses.id = required.required_course_id
+        where required.kind <> 'advice'
+    ),
+
+    -- the groups that stand in no other
+    rules as materialized (
         select
-            corequisites.course_id,
-            corequisites.corequisite_course_id,
-            'missing_corequisite',
-            true,
-            null,
-            not corequisites.is_strict,
-            true,
+            groups.course_id,
+            groups.id as group_id,
             jsonb_build_object(
                 'course', courses.code,
-                'required', required_courses.code,
-                'may_be_before', not corequisites.is_strict
-            )
-        from public.course_corequisites as corequisites
-        join public.courses on courses.id = corequisites.course_id
-        join public.courses as required_courses on required_courses.id = corequisites.corequisite_course_id
+                'required', lms_ops.prerequisite_group_sentence(groups.id),
+                'required_in', jsonb_build_object(
+                    'az', lms_ops.prerequisite_group_sentence(groups.id, 'az'),
+                    'ru', lms_ops.prerequisite_group_sentence(groups.id, 'ru')
+                )
+            ) as facts
+        from lms_ops.prerequisite_groups as groups
+        join public.courses on courses.id = groups.course_id
+        where groups.parent_id is null
     ),
 
     seats as materialized (
@@ -73,98 +83,162 @@ begin
             and (students is null or enrollments.student_id = any (students))
     ),
 
+    permitted as materialized (
+        select
+            permits.student_id,
+            offerings.course_id
+        from lms_ops.registration_permits as permits
+        join public.course_offerings as offerings on offerings.id = permits.course_offering_id
+        where permits.obstacle = 'requirement'
+            and permits.ended_at is null
+            and offerings.academic_term_id = term
+    ),
+
     -- a course once, whatever number of its components the student sits in
-    demands as materialized (
-        select distinct on (seats.student_id, requirements.course_id, requirements.required_course_id, requirements.conflict_type)
+    attended as materialized (
+        select distinct on (seats.student_id, seats.course_id)
             seats.student_id,
-            seats.offering_id,
-            requirements.*
+            seats.course_id,
+            seats.offering_id
         from seats
-        join requirements using (course_id)
+        where seats.course_id in (
+                select requirements.course_id
+                from requirements
+                union
+                select rules.course_id
+                from rules
+            )
+            and (seats.student_id, seats.course_id) not in (
+                select
+                    permitted.student_id,
+                    permitted.course_id
+                from permitted
+            )
         order by
             seats.student_id,
-            requirements.course_id,
-            requirements.required_course_id,
-            requirements.conflict_type,
+            seats.course_id,
             seats.section_code,
             seats.offering_id
     ),
 
-    counting_courses as (
+    demands as materialized (
         select
-            required.course_id as passed_course_id,
-            required.course_id as counts_as_course_id,
-            '-infinity'::date as counts_from,
-            'infinity'::date as counts_until
-        from (select distinct demands.required_course_id as course_id from demands) as required
-        union all
-        select
-            equivalencies.equivalent_course_id,
-            equivalencies.course_id,
-            equivalencies.effective_from,
-            coalesce(equivalencies.effective_until, 'infinity')
-        from public.course_equivalencies as equivalencies
-        where equivalencies.approval_status = 'approved'
-            and equivalencies.equivalent_course_id is not null
-            and equivalencies.course_id = any (array(select demands.required_course_id from demands))
+            attended.student_id,
+            attended.offering_id,
+            requirements.*
+        from attended
+        join requirements using (course_id)
     ),
 
-    completed as (
-        select
-            enrollments.student_id,
-            counting_courses.counts_as_course_id as course_id,
-            case
-                when enrollments.grade_points is not null then enrollments.grade_points
-                when enrollments.grade is not null then lms_ops.grade_points_of(enrollments.grade)
-            end as grade_points
-        from public.course_enrollments as enrollments
-        join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
-        join counting_courses
-            on counting_courses.passed_course_id = offerings.course_id
-            and coalesce(enrollments.status_changed_date, enrollments.enrollment_date)::date
-                between counting_courses.counts_from and counting_courses.counts_until
-        where enrollments.enrollment_status = 'completed'
-            and (students is null or enrollments.student_id = any (students))
+    demanded as materialized (
+        select distinct
+            demands.student_id,
+            demands.required_course_id as course_id
+        from demands
     ),
 
     passed as (
         select
-            completed.student_id,
-            completed.course_id,
-            max(completed.grade_points) as grade_points
-        from completed
-        where coalesce(completed.grade_points, 1) > 0
+            demanded.student_id,
+            demanded.course_id,
+            max(work.grade_points) as grade_points
+        from demanded
+        join lms_ops.counted_work as work using (student_id, course_id)
         group by
-            completed.student_id,
-            completed.course_id
+            demanded.student_id,
+            demanded.course_id
     ),
 
-    attended as (
+    -- work of this term will be done when the term ends
+    taken_now as (
         select distinct
             seats.student_id,
-            seats.course_id
+            counting.course_id
         from seats
+        join lms_ops.counting_courses as counting
+            on counting.done_course_id = seats.course_id
+            and last_day between counting.counts_from and counting.counts_until
+        where counting.course_id in (
+            select requirements.required_course_id
+            from requirements
+            where requirements.may_be_concurrent
+        )
+    ),
+
+    checked as materialized (
+        select
+            demands.*,
+            coalesce(
+                demands.may_be_before
+                and passed.course_id is not null
+                and (demands.takes_any_pass or passed.grade_points >= demands.lowest_points),
+                false
+            )
+            or (demands.may_be_concurrent and taken_now.course_id is not null) as is_met
+        from demands
+        left join passed
+            on passed.student_id = demands.student_id
+            and passed.course_id = demands.required_course_id
+        left join taken_now
+            on taken_now.student_id = demands.student_id
+            and taken_now.course_id = demands.required_course_id
+    ),
+
+    -- what a student has of the courses in a course's groups
+    members as materialized (
+        select
+            attended.student_id,
+            attended.offering_id,
+            attended.course_id,
+            coalesce(
+                array_agg(checked.requirement_id order by checked.requirement_id) filter (where checked.is_met),
+                '{}'
+            ) as met
+        from attended
+        left join checked
+            on checked.student_id = attended.student_id
+            and checked.course_id = attended.course_id
+            and checked.kind = 'member'
+        where attended.course_id in (select rules.course_id from rules)
+        group by
+            attended.student_id,
+            attended.offering_id,
+            attended.course_id
+    ),
+
+    -- thousands of students have one of a few sets: each is judged once
+    failing_sets as materialized (
+        select
+            sets.course_id,
+            sets.met,
+            rules.facts
+        from (
+            select distinct
+                members.course_id,
+                members.met
+            from members
+        ) as sets
+        join rules using (course_id)
+        where not lms_ops.prerequisite_group_is_met(rules.group_id, sets.met)
     )
 
     select
-        demands.student_id,
-        demands.conflict_type,
-        demands.offering_id,
+        checked.student_id,
+        'missing_' || checked.kind,
+        checked.offering_id,
         null::uuid,
-        demands.facts
-    from demands
-    left join passed
-        on passed.student_id = demands.student_id
-        and passed.course_id = demands.required_course_id
-    left join attended
-        on attended.student_id = demands.student_id
-        and attended.course_id = demands.required_course_id
-    where not coalesce(
-            demands.may_be_before
-            and passed.course_id is not null
-            and (demands.takes_any_pass or passed.grade_points >= demands.lowest_points),
-            false
-        )
-        and not (demands.may_be_concurrent and attended.course_id is not null);
+        checked.facts
+    from checked
+    where checked.kind in ('prerequisite', 'corequisite')
+        and not checked.is_met
+    union all
+    select
+        members.student_id,
+        'missing_prerequisite',
+        members.offering_id,
+        null,
+        failing_sets.facts
+    from members
+    join failing_sets using (course_id, met);
 end
 $$;

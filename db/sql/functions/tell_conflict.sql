@@ -49,7 +49,8 @@ as $$
                 'Для %s требуется %s%s%s, студент этого не выполнил.'
             ])[spoken],
             $2 ->> 'course',
-            $2 ->> 'required',
+            -- a group of courses has words of its own in each language
+            coalesce($2 -> 'required_in' ->> $3, $2 ->> 'required'),
             (array[' with at least ', ' (ən azı ', ' (не ниже '])[spoken] || ($2 ->> 'minimum_grade')
                 || (array['', ')', ')'])[spoken],
             case
@@ -73,17 +74,30 @@ as $$
                     then (array[' or after it', ' (və ya ondan sonra)', ' (или после него)'])[spoken]
             end
         )
-        when 'duplicate_course' then format(
-            (array[
-                '%s%s is taken twice: sections %s and %s.',
-                '%s%s iki dəfə götürülüb: qrup %s və qrup %s.',
-                '%s%s взят дважды: группа %s и группа %s.'
-            ])[spoken],
-            $2 ->> 'course',
-            ' ' || nullif($2 ->> 'component', ''),
-            $2 ->> 'section',
-            $2 ->> 'other_section'
-        )
+        when 'duplicate_course' then case
+            when $2 ? 'other_course' then format(
+                (array[
+                    '%s section %s and %s section %s are equivalent: only one counts.',
+                    '%s (qrup %s) və %s (qrup %s) eynigüclüdür: yalnız biri sayılır.',
+                    '%s (группа %s) и %s (группа %s) равноценны: засчитывается только один курс.'
+                ])[spoken],
+                $2 ->> 'course',
+                $2 ->> 'section',
+                $2 ->> 'other_course',
+                $2 ->> 'other_section'
+            )
+            else format(
+                (array[
+                    '%s%s is taken twice: sections %s and %s.',
+                    '%s%s iki dəfə götürülüb: qrup %s və qrup %s.',
+                    '%s%s взят дважды: группа %s и группа %s.'
+                ])[spoken],
+                $2 ->> 'course',
+                ' ' || nullif($2 ->> 'component', ''),
+                $2 ->> 'section',
+                $2 ->> 'other_section'
+            )
+        end
         when 'incompatible_courses' then format(
             (array[
                 '%s and %s may not be taken together.',

@@ -161,7 +161,8 @@ where grades.percentage is not null
     or grades.letter_grade is not null;
 
 -- A course that a student has completed, once a term however many components it has: its credits are those of the
--- largest, its points the best, as calculate_student_gpa() has it. One row per student, term and course.
+-- largest, its points the best. Credit for work elsewhere has no term and no points, and gives way to the same course
+-- passed here. One row per student, term and course.
 create view lms_ops.completed_courses as
 select
     enrollments.student_id,
@@ -176,7 +177,25 @@ where enrollments.enrollment_status = 'completed'
 group by
     enrollments.student_id,
     offerings.academic_term_id,
-    offerings.course_id;
+    offerings.course_id
+union all
+select
+    transfers.student_id,
+    null,
+    transfers.course_id,
+    transfers.credits_awarded,
+    null
+from lms_ops.transfer_credits as transfers
+where transfers.status = 'credited'
+    and not exists (
+        select
+        from public.course_enrollments as enrollments
+        join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
+        where enrollments.student_id = transfers.student_id
+            and offerings.course_id = transfers.course_id
+            and enrollments.enrollment_status = 'completed'
+            and enrollments.grade_points is distinct from 0
+    );
 
 -- The standing that each student has now: the latest of the history. One row per student with any.
 create view lms_ops.current_standings as

@@ -34,3 +34,6 @@ create index transfer_credits_equivalency_idx on lms_ops.transfer_credits (equiv
 create unique index transfer_credits_one_credit_a_course
     on lms_ops.transfer_credits (student_id, lower(external_institution), lower(external_course_name))
     where status = 'credited';
+-- and so does a course of ours
+create unique index transfer_credits_one_credit_of_a_course on lms_ops.transfer_credits (student_id, course_id)
+    where status = 'credited';
