@@ -28,7 +28,7 @@ from db import sqlfile
 from db.connection import acting_as, engine
 from db.errors import Unavailable
 
-pytest_plugins = ["homes", "pages", "universities"]
+pytest_plugins = ["campuses", "homes", "pages", "universities"]
 
 SOURCES = {"wheel": "wheel", "system": "postgres15"}  # whose PostgreSQL, and how LMS_TEST_REQUIRE names it
 

@@ -1,0 +1,85 @@
+"""A unit in the middle of registration: its registrar, students, and offerings with queues."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import pytest
+import sample
+from sqlalchemy import Connection, Engine, text
+
+TODAY = datetime.now(ZoneInfo("Asia/Baku")).date()
+
+
+@dataclass(frozen=True)
+class Campus:
+    """Ids of a unit, its programme, the current term, a course, and users.id of a registrar."""
+
+    unit: UUID
+    program: UUID
+    term: UUID
+    course: UUID
+    registrar: UUID
+
+
+def found(connection: Connection) -> Campus:
+    """A new campus. The LMS may write enrollments, as an upgrade lets the application that was there before."""
+    unit = sample.unit(connection, "CS")
+    connection.execute(
+        text("create policy as_before on course_enrollments to lms_app using (true) with check (true)")
+    )
+    return Campus(
+        unit,
+        sample.program(connection, unit),
+        open_term(connection),
+        sample.course(connection, unit, "CS101"),
+        sample.viewer(connection, "REGISTRAR"),
+    )
+
+
+def open_term(connection: Connection) -> UUID:
+    """The current term, registration open, the add and drop deadline a month ahead."""
+    days = {
+        "registration_start_date": -30,
+        "registration_end_date": 20,
+        "start_date": -10,
+        "add_drop_deadline": 30,
+        "withdrawal_deadline": 60,
+        "end_date": 100,
+    }
+    dates = {name: TODAY + timedelta(days=number) for name, number in days.items()}
+    return sample.term(connection, f"{TODAY.year}-fall", is_current=True, **dates)
+
+
+def students(connection: Connection, campus: Campus, number: int) -> list[UUID]:
+    """So many active students."""
+    return [sample.student(connection, campus.program) for _ in range(number)]
+
+
+def offerings(
+    connection: Connection, campus: Campus, *limits: int, mode: str = "offer", course: UUID | None = None
+) -> list[UUID]:
+    """An offering for each limit, of a course of its own or all of one; their queues follow this mode, no swaps."""
+    made = [
+        sample.offering(
+            connection,
+            course or sample.course(connection, campus.unit),
+            campus.term,
+            max_enrollment=limit,
+            waitlist_capacity=1000,
+        )
+        for limit in limits
+    ]
+    for offering in made:
+        connection.execute(
+            text("insert into lms_ops.waitlist_rules values (:offering, :mode, false)"),
+            {"offering": offering, "mode": mode},
+        )
+    return made
+
+
+@pytest.fixture
+def campus(owner: Engine) -> Campus:
+    with owner.begin() as connection:
+        return found(connection)
