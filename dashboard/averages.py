@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, columns, record, ui, words
+from dashboard import charts, columns, dialog, record, ui, words
 from dashboard.queries import student
+from dashboard.queries import viewer as places
 from dashboard.viewer import Viewer
 
 
@@ -43,7 +44,10 @@ def show(viewer: Viewer, now: pd.Series, terms: pd.DataFrame) -> None:
                 alt=f"Averages and credits of {now.student_name}, latest term first",
             )
     with right:
-        st.subheader("Academic standing", anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader("Academic standing", anchor=False)
+            if now.may_decide_standing and st.button("Decide"):
+                _decide(viewer, now)
         decided = words.named(student.standings(viewer, now.student_id), viewer.language, "decided_by_name")
         if decided.empty:
             ui.empty("No standing was decided yet.", "It is decided when the grades of a term are in.")
@@ -64,3 +68,24 @@ def show(viewer: Viewer, now: pd.Series, terms: pd.DataFrame) -> None:
                 key="student standings",
                 alt=f"Decisions about the standing of {now.student_name}, latest first",
             )
+
+
+def _decide(viewer: Viewer, now: pd.Series) -> None:
+    """The dialog for a standing that a person sets, in a term that has begun."""
+    terms = places.terms(viewer)
+    begun = terms[terms.start_date <= pd.Timestamp.today()].head(6)
+    dialog.confirm(
+        viewer,
+        "Decide the standing",
+        f"{now.student_name} and the advisor are told, and what the new standing blocks is blocked. "
+        f"It is {now.standing or 'not decided'} now.",
+        "set_standing",
+        {"student": now.student_id},
+        choices={
+            "standing": ("Standing", {standing: standing.replace("_", " ") for standing in now.next_standings}),
+            "term": ("Because of the term", dict(zip(begun.term_id, begun.label, strict=True))),
+        },
+        reason="reason",
+        button="Decide",
+        done=f"The standing of {now.student_name} is decided.",
+    )

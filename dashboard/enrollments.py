@@ -97,8 +97,8 @@ def _give_up(viewer: Viewer, now: pd.Series, seat: pd.Series | None) -> None:
         dialog.confirm(
             viewer,
             "Drop",
-            f"{now.student_name} gives up the seat in {section}, and it goes to the next in the queue. "
-            f"Until the add/drop deadline ({words.day(seat.add_drop_deadline)}) this leaves no W.",
+            f"{now.student_name} gives up the seat in {section}; it goes to the next in the queue. "
+            f"Students drop until {words.day(seat.add_drop_deadline)}; later it is the office's decision.",
             "drop_enrollment",
             {"enrollment": seat.enrollment_id},
             reason="reason",
@@ -109,8 +109,8 @@ def _give_up(viewer: Viewer, now: pd.Series, seat: pd.Series | None) -> None:
         dialog.confirm(
             viewer,
             "Withdraw",
-            f"{now.student_name} leaves {section} with a W, and the seat goes to the next in the queue. "
-            f"The last day is {words.day(seat.withdrawal_deadline)}.",
+            f"{now.student_name} leaves {section}, which stays in the record; the seat goes to the next in the "
+            f"queue. Students withdraw until {words.day(seat.withdrawal_deadline)}; later it is the office's decision.",
             "withdraw_enrollment",
             {"enrollment": seat.enrollment_id},
             reason="reason",

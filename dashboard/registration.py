@@ -5,23 +5,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, dialog, ui, words
+from dashboard import dialog, permits, ui, words
 from dashboard.permalink import choice
 from dashboard.queries import registration, student
 from dashboard.viewer import Viewer
 
-# What may be set aside for a single student, as lms_ops.grant_permit knows it.
-OBSTACLES = {
-    "offering": "The section is closed",
-    "window": "Registration is not open",
-    "requirement": "A requirement is missing",
-    "clash": "Meetings clash",
-    "credit_load": "Too many credits",
-    "repeat": "The course was taken before",
-}
 # What giving up another seat in the same step may solve.
 SOLVED_BY_A_SWAP = {"clash", "credit_load", "duplicate", "incompatible"}
-PERMITS = {"open": "good", "lapsed": "plain", "ended": "plain"}
+# Who is kept out by these may not wait either; what else keeps them out can be settled before a seat comes.
+NO_WAITING = {"status", "offering", "window"}
 
 
 def title(section: Any) -> str:
@@ -60,7 +52,7 @@ def show(viewer: Viewer, now: pd.Series) -> None:
             )
             _answer(viewer, now, found[found.offering_id == offering_id].iloc[0])
     with right:
-        _permits(viewer, now)
+        permits.show(viewer, now)
 
 
 def _answer(viewer: Viewer, now: pd.Series, section: pd.Series) -> None:
@@ -99,7 +91,7 @@ def _take_a_seat(viewer: Viewer, now: pd.Series, section: pd.Series, name: str, 
             button="Enroll",
             done=lambda rows: f"{now.student_name} is {rows[0]['outcome']} in {name}.",
         )
-    if kinds == {"full"} and st.button("Join the waitlist", type="primary"):
+    if "full" in kinds and kinds.isdisjoint(NO_WAITING) and st.button("Join the waitlist", type="primary"):
         dialog.confirm(
             viewer,
             "Join the waitlist",
@@ -108,7 +100,9 @@ def _take_a_seat(viewer: Viewer, now: pd.Series, section: pd.Series, name: str, 
             "join_waitlist",
             asked,
             button="Join",
-            done=lambda rows: f"{now.student_name} waits for {name} at rank {rows[0]['queue_rank']}.",
+            done=lambda rows: " ".join(
+                [f"{now.student_name} waits for {name} at rank {rows[0]['queue_rank']}.", *rows[0]["reasons"]]
+            ),
         )
     if kinds and kinds <= SOLVED_BY_A_SWAP:
         taken = student.enrollments(viewer, now.student_id)
@@ -137,19 +131,7 @@ def _take_a_seat(viewer: Viewer, now: pd.Series, section: pd.Series, name: str, 
 def _make_an_exception(viewer: Viewer, now: pd.Series, section: pd.Series, name: str, obstacles: pd.DataFrame) -> None:
     """What the office of the course can do: set one obstacle aside, or let the student in above the limit."""
     asked = {"student": now.student_id, "offering": section.offering_id}
-    permittable = obstacles.kind[obstacles.can_be_permitted].unique()
-    if len(permittable) and st.button("Grant a permit"):
-        dialog.confirm(
-            viewer,
-            "Grant a permit",
-            f"One obstacle no longer keeps {now.student_name} out of {name}; what else does, still does.",
-            "grant_permit",
-            asked,
-            choices={"obstacle": ("Set aside", {kind: OBSTACLES[kind] for kind in permittable})},
-            reason="reason",
-            button="Grant",
-            done="The permit is granted.",
-        )
+    permits.offer(viewer, now, section.offering_id, name, obstacles)
     if set(obstacles.kind) == {"full"} and st.button("Enroll over capacity"):
         dialog.confirm(
             viewer,
@@ -161,48 +143,4 @@ def _make_an_exception(viewer: Viewer, now: pd.Series, section: pd.Series, name:
             reason="reason",
             button="Enroll",
             done=f"{now.student_name} is enrolled in {name}.",
-        )
-
-
-def _permits(viewer: Viewer, now: pd.Series) -> None:
-    st.subheader("Permits", anchor=False)
-    permits = words.named(
-        registration.permits(viewer, now.student_id), viewer.language, "granted_by_name", "ended_by_name"
-    )
-    if permits.empty:
-        st.caption("No obstacle was set aside for this student.")
-        return
-    permits["obstacle"] = permits.obstacle.map(OBSTACLES)
-    may_end = bool(permits.may_end.any())
-    picked = ui.table(
-        permits,
-        {
-            "state": columns.status("State", PERMITS),
-            "course_code": st.column_config.TextColumn("Course", width="small"),
-            "section_code": st.column_config.TextColumn("Section", width="small"),
-            "obstacle": "Set aside",
-            "reason": "Because",
-            "granted_by_name": "By",
-            "granted_at": columns.day("Granted"),
-            "valid_until": columns.moment("Until", viewer),
-            "term": "Term",
-            "end_reason": "Ended because",
-        },
-        key="student permits",
-        alt=f"Permits of {now.student_name}, open ones first",
-        identity="permit_id" if may_end else None,
-        pick="one" if may_end else None,
-    )
-    permit = permits[permits.permit_id.isin(picked) & permits.may_end]
-    if may_end and st.button("End the permit", disabled=permit.empty):
-        dialog.confirm(
-            viewer,
-            "End the permit",
-            f"{permit.obstacle.iloc[0]}: this keeps {now.student_name} out of {permit.course_code.iloc[0]} "
-            f"section {permit.section_code.iloc[0]} again. A seat that was taken stays taken.",
-            "end_permit",
-            {"permit": permit.permit_id.iloc[0]},
-            reason="reason",
-            button="End",
-            done="The permit has ended.",
         )

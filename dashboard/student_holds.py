@@ -14,6 +14,18 @@ def show(viewer: Viewer, now: pd.Series) -> None:
     """The table of the student `now`, active holds first, with what this person may do."""
     may_manage = viewer.may("hold.manage")
     found = words.named(student.holds(viewer, now.student_id), viewer.language, "placed_by_name", "released_by_name")
+    open_to = student.blocked(viewer, now.student_id).iloc[0]
+    st.markdown(
+        " · ".join(
+            f"{what} {columns.status_text('open', 'good') if is_open else columns.status_text('blocked', 'bad')}"
+            for what, is_open in (
+                ("Registration", not now.registration_is_blocked),
+                ("Transcripts", open_to.transcripts),
+                ("Graduation", open_to.graduation),
+                ("Grades", open_to.grades),
+            )
+        )
+    )
     picked = []
     if found.empty:
         ui.empty(

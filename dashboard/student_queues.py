@@ -57,6 +57,15 @@ def show(viewer: Viewer, now: pd.Series) -> None:
                 icon=":material/groups:",
                 query_params={"offering": entry.offering_id},
             )
+    if entry is not None:
+        st.subheader("What happened to this place", anchor=False)
+        st.markdown(
+            "\n".join(
+                f"- {words.moment(each.happened_at, viewer.timezone)}"
+                f"{'' if pd.isna(each.queue_rank) else f', at rank {each.queue_rank}'}: {each.sentence}"
+                for each in student.waiting_history(viewer, entry.entry_id).itertuples()
+            )
+        )
 
 
 def _decide(viewer: Viewer, now: pd.Series, entry: pd.Series | None) -> None:

@@ -144,6 +144,32 @@ def waiting(viewer: Viewer, student_id: str) -> pd.DataFrame:
     )
 
 
+def waiting_history(viewer: Viewer, entry_id: str) -> pd.DataFrame:
+    """What befell an entry of a queue and who got seats meanwhile, as sentences, earliest first."""
+    return fetch(
+        viewer,
+        "select happened_at, queue_rank, sentence from lms_ops.explain_waiting(cast(:entry as uuid))",
+        entry=entry_id,
+    )
+
+
+def blocked(viewer: Viewer, student_id: str) -> pd.DataFrame:
+    """One row: whether holds leave the student a transcript, graduation and a look at their grades."""
+    return fetch(
+        viewer,
+        """
+        select
+            transcripts.allowed as transcripts,
+            graduation.allowed as graduation,
+            grades.allowed as grades
+        from lms_ops.may_receive_transcript(cast(:id as uuid)) as transcripts
+        cross join lms_ops.may_graduate(cast(:id as uuid)) as graduation
+        cross join lms_ops.may_see_grades(cast(:id as uuid)) as grades
+        """,
+        id=student_id,
+    )
+
+
 def holds(viewer: Viewer, student_id: str) -> pd.DataFrame:
     """Active holds oldest first, then those of the past, latest first."""
     return fetch(

@@ -18,6 +18,17 @@ select
     advisors.name as advisor_name,
     standings.standing,
     standings.effective_date as standing_since,
+    -- what a person may decide next; the first decision is taken as one after good standing
+    array(
+        select transitions.to_standing
+        from lms_ops.standing_transitions as transitions
+        where transitions.from_standing = coalesce(standings.standing, 'good')
+        order by transitions.to_standing
+    ) as next_standings,
+    coalesce(
+        programs.organization_unit_id = any (array(select lms_ops.viewer_units_for('standing', 'decide'))),
+        false
+    ) as may_decide_standing,
     results.cumulative_gpa,
     coalesce(results.credits_earned, 0) as credits_earned,
     programs.total_credits as credits_required,
@@ -31,18 +42,7 @@ from public.students
 left join lms_ops.people on people.user_id = students.user_id
 left join lms_ops.people as advisors on advisors.user_id = students.academic_advisor_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
-left join lateral (
-    select
-        history.standing,
-        history.effective_date
-    from public.academic_standing_history as history
-    where history.student_id = students.id
-    order by
-        history.effective_date desc,
-        history.created_at desc,
-        history.id
-    limit 1
-) as standings on true
+left join lms_ops.current_standings as standings on standings.student_id = students.id
 -- as calculate_student_gpa() has them
 left join lateral (
     select
