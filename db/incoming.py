@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from psycopg.types.json import Jsonb
+
 from db import names
+from db.grades_file import GradedSection
 from db.registrar import Section
 from db.synthesis.population import YEARS, Student
 from db.synthesize import Synthesis
@@ -159,6 +162,19 @@ def queues(synthesis: Synthesis) -> Iterator[tuple]:
     for place, numbers in enumerate(synthesis.waiting):
         for rank, number in enumerate(numbers, start=1):
             yield place, number, rank
+
+
+def grades(graded: Sequence[GradedSection]) -> Iterator[tuple]:
+    """Rows of incoming_grades."""
+    for section in graded:
+        yield (
+            section.line,
+            section.course,
+            section.code,
+            section.class_number or None,
+            section.mean,
+            Jsonb(section.letters),
+        )
 
 
 def username(name: str) -> str:

@@ -57,11 +57,18 @@ _IMPORTED = """
         select
             offerings.id as course_offering_id,
             courses.code,
-            offerings.section_code
+            offerings.section_code,
+            -- with grades, who withdrew is among those whom the export counts
+            case
+                when bool_or(published_grades.mean is not null) over ()
+                    then '{enrolled,completed,withdrawn}'::text[]
+                else '{enrolled,completed}'
+            end as seated_statuses
         from academic_terms as terms
         join course_offerings as offerings on offerings.academic_term_id = terms.id
         join lms_ops.imported_sections on imported_sections.course_offering_id = offerings.id
         join courses on courses.id = offerings.course_id
+        left join lms_ops.published_grades on published_grades.course_offering_id = offerings.id
         where terms.academic_year = :academic_year
             and terms.term_type = :season
     )
@@ -74,7 +81,7 @@ _STUDENTS = text(
         select enrollments.student_id
         from imported
         join course_enrollments as enrollments using (course_offering_id)
-        where enrollments.enrollment_status in ('enrolled', 'completed')
+        where enrollments.enrollment_status = any (imported.seated_statuses)
         union
         select entries.student_id
         from imported
@@ -115,7 +122,7 @@ _SEATS = text(
     from imported
     join course_enrollments as enrollments using (course_offering_id)
     join students on students.id = enrollments.student_id
-    where enrollments.enrollment_status in ('enrolled', 'completed')
+    where enrollments.enrollment_status = any (imported.seated_statuses)
     order by
         enrollments.enrollment_date,
         students.student_number

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from db import incoming
+from db import grades_file, incoming
 from db.errors import Refused
+from db.grading import Graded, give_grades, require_end
 from db.registrar import Rejection, Section, read
 from db.roster import Roster, read_roster
 from db.sqlfile import SqlFile
@@ -29,7 +30,7 @@ PARTS = ("term", "courses", "offerings", "people", "teaching", "meetings", "offi
 @dataclass(frozen=True)
 class Imported:
     """What an import did: students enrolled and waiting as the database now has them, rows set aside and why,
-    how believable the term is, and rows written in all tables."""
+    how believable the term is, rows written in all tables, and how its grades came in, if it has any."""
 
     term: str
     sections: int
@@ -39,6 +40,7 @@ class Imported:
     rejections: tuple[Rejection, ...]
     aims: Aims
     written: int
+    grades: Graded | None
     seconds: float
 
 
@@ -48,20 +50,25 @@ def import_schedule(
     *,
     term: str,
     current: bool = False,
+    grades: Path | None = None,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Imported:
     """Import the file as that term, such as 2025-spring, and make it the current one if asked.
 
-    LmsError, and nothing changed, where the term or the file is none, or the database has real people.
+    With a grade file the term's enrollments end, with its letters. LmsError, and nothing changed, where the term
+    or a file is none, the term of the grades is not over, or the database has real people.
     """
     started = time.monotonic()
     wanted = read_term(term)
     export = read(path)
+    graded_sections = grades_file.read(grades, wanted) if grades else ()
     progress(f"{len(export.sections):,} sections read, {len(export.rejected):,} rows set aside")
     with engine.begin() as connection:
         connection.execute(text("select pg_advisory_xact_lock(:guard)"), {"guard": GUARD})
         written_before = connection.scalar(_WRITTEN)
         _mark_as_invented(connection)
+        if grades:
+            require_end(connection, term, wanted.dates(export.sections)[1])
         roster = read_roster(connection, wanted)
         synthesis = synthesize(
             export.sections,
@@ -76,8 +83,10 @@ def import_schedule(
         SqlFile("schedule/incoming.sql").run(connection)
         for table, rows in _incoming(connection, export.sections, synthesis, roster, wanted, current).items():
             _copy(connection, table, rows)
+        _copy(connection, "incoming_grades", incoming.grades(graded_sections))
         for part in PARTS:
             SqlFile(f"schedule/{part}.sql").run(connection)
+        graded = give_grades(connection) if grades else None
         written = connection.scalar(_WRITTEN) - written_before
         enrolled, waitlisted = connection.execute(_COUNTS).one()
         if written:
@@ -92,6 +101,7 @@ def import_schedule(
         rejections=export.rejected,
         aims=synthesis.aims,
         written=written,
+        grades=graded,
         seconds=round(time.monotonic() - started, 2),
     )
 
@@ -102,8 +112,7 @@ def _mark_as_invented(connection: Connection) -> None:
         return
     if connection.scalar(text("select exists (select from users) or exists (select from persons)")):
         raise Refused(
-            "this database has real people, and the import would invent students among them: "
-            "import into a new database"
+            "this database has real people, and the import would invent students among them: import into a new database"
         )
     connection.execute(text("insert into lms_ops.invented_people (made_by) values ('import-schedule')"))
 
@@ -128,9 +137,7 @@ def _incoming(
         "incoming_term": [(term.academic_year, term.season, term.number, *term.dates(sections), current)],
         "incoming_sections": incoming.sections(sections, synthesis),
         "incoming_meetings": incoming.meetings(sections),
-        "incoming_instructors": [
-            (teacher.username, teacher.employee_number, teacher.home) for teacher in teachers
-        ],
+        "incoming_instructors": [(teacher.username, teacher.employee_number, teacher.home) for teacher in teachers],
         "incoming_teaching": incoming.teaching(sections),
         "incoming_officers": in_office,
         "incoming_people": incoming.people(teachers, in_office, newcomers),

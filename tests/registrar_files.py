@@ -12,6 +12,7 @@ from conftest import missing
 
 TESTS = Path(__file__).parent
 OURS = TESTS / "registrar" / "sections-2025-spring.csv"
+OUR_GRADES = TESTS / "registrar" / "grades-2025-spring.csv"
 REAL = Path(os.environ.get("LMS_TEST_REGISTRAR") or TESTS.parents[1] / "shared" / "data" / "registrar")
 # Published totals of the real files, from their README.
 PUBLISHED = {
@@ -26,9 +27,9 @@ PUBLISHED = {
 }
 
 
-def real(term: str) -> Path:
-    """The real export of a term; skips the test where there is none."""
-    path = REAL / f"sections-{term}.csv.gz"
+def real(term: str, kind: str = "sections") -> Path:
+    """The real export of a term, its sections or its grades; skips the test where there is none."""
+    path = REAL / f"{kind}-{term}.csv.gz"
     if not path.exists():
         missing("registrar", f"no registrar's export at {REAL}: set LMS_TEST_REGISTRAR")
     return path

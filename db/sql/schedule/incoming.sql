@@ -90,3 +90,13 @@ create temporary table incoming_queues (
     student_number text not null,
     rank integer not null
 ) on commit drop;
+
+-- One row per row of a grade file, by its line; letters has the students of each letter.
+create temporary table incoming_grades (
+    line integer primary key,
+    course_code text not null,
+    section_code text not null,
+    class_number text,
+    mean numeric(3,2) not null,
+    letters jsonb not null
+) on commit drop;

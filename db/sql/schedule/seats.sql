@@ -1,5 +1,10 @@
 -- The seats: who leaves, how many may sit, who comes.
 
+-- The export says who has them: nothing that becomes free meanwhile is offered to the queues.
+select
+    set_config('app.serve_queues', 'off', true),
+    set_config('app.seat_reason', 'In the registrar''s export.', true);
+
 create temporary table wanted_seats on commit drop as
 select
     incoming_sections.course_offering_id,
@@ -13,10 +18,13 @@ create temporary table held_seats on commit drop as
 select
     enrollments.id,
     enrollments.course_offering_id,
-    enrollments.student_id
+    enrollments.student_id,
+    enrollments.enrollment_status <> 'enrolled' as is_over
 from imported_offerings
+cross join incoming_term
 join course_enrollments as enrollments using (course_offering_id)
-where enrollments.enrollment_status in ('enrolled', 'completed');
+where enrollments.enrollment_status in ('enrolled', 'completed')
+    or (enrollments.enrollment_status = 'withdrawn' and incoming_term.is_graded);
 
 analyze wanted_seats;
 analyze held_seats;
@@ -32,13 +40,25 @@ where wanted_seats.student_id is null
     and enrollments.enrollment_status = 'enrolled';
 
 -- Where more sit than the published limit, the override keeps the limit and max_enrollment follows the seats.
+-- Who has completed the course sits there no longer.
 create temporary table wanted_limits on commit drop as
+with sitting as (
+    select
+        wanted_seats.course_offering_id,
+        count(*) as students
+    from wanted_seats
+    left join held_seats using (course_offering_id, student_id)
+    where held_seats.is_over is not true
+    group by wanted_seats.course_offering_id
+)
+
 select
     incoming_sections.course_offering_id,
     incoming_sections.published_limit,
-    greatest(incoming_sections.published_limit, incoming_sections.enrolled) as max_enrollment,
-    incoming_sections.enrolled > incoming_sections.published_limit as is_over
-from incoming_sections;
+    greatest(incoming_sections.published_limit, sitting.students) as max_enrollment,
+    coalesce(sitting.students > incoming_sections.published_limit, false) as is_over
+from incoming_sections
+left join sitting using (course_offering_id);
 
 update course_offerings as offerings
 set max_enrollment = wanted_limits.max_enrollment

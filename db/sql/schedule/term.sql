@@ -55,9 +55,18 @@ where terms.academic_year = dated.academic_year
     );
 
 alter table incoming_term add column academic_term_id uuid;
+-- whether grades were imported for it before: then who withdrew is among those whom the export counts
+alter table incoming_term add column is_graded boolean;
 
 update incoming_term
-set academic_term_id = terms.id
+set
+    academic_term_id = terms.id,
+    is_graded = exists (
+        select
+        from lms_ops.published_grades
+        join course_offerings as offerings on offerings.id = published_grades.course_offering_id
+        where offerings.academic_term_id = terms.id
+    )
 from academic_terms as terms
 where terms.academic_year = incoming_term.academic_year
     and terms.term_type = incoming_term.term_type;
