@@ -43,16 +43,18 @@ begin
     where offerings.id = offering
         and offerings.max_enrollment <> set_capacity.max_enrollment;
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, old_values, new_values)
+    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
     values (
         lms_ops.current_viewer(),
         'offering.capacity',
         'course_offerings',
         offering,
-        jsonb_build_object('published_limit', limit_before),
         jsonb_build_object(
-            'published_limit', new_limit,
-            'max_enrollment', max_enrollment,
+            'old', jsonb_build_object('published_limit', limit_before),
+            'new', jsonb_build_object(
+                'published_limit', new_limit,
+                'max_enrollment', set_capacity.max_enrollment
+            ),
             'reason', reason
         )
     );
