@@ -1,5 +1,6 @@
 """Standing follows the rules after every term, with what they bring; people decide the rest; history stays."""
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -9,6 +10,8 @@ from uuid import UUID
 import pytest
 import sample
 import standings
+from click.testing import CliRunner
+from cluster import Database
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pages import Open, words
@@ -16,6 +19,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 from standings import COURSES, TERMS, Faculty, Result, averages, decide, plain_standing
 
+from db.cli.standing import decide_standing
 from db.errors import Refused
 
 AsPerson = Callable[[UUID | str | None], AbstractContextManager[Connection]]
@@ -385,6 +389,26 @@ def test_the_history_is_only_ever_added_to_by_its_owner_too(
         connection.execute(text("delete from course_enrollments"))
     with pytest.raises(DBAPIError, match="only ever added to"), owner.begin() as connection:
         connection.execute(text(statement))
+
+
+def test_the_command_says_first_what_it_would_do(
+    database: Database, faculty: Faculty, student: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LMS_DATABASE_URL", database.url)
+
+    def run(*arguments: str) -> tuple[int, str]:
+        done = CliRunner().invoke(decide_standing, arguments)
+        return done.exit_code, done.stdout
+
+    assert run("2023-fall", "--dry-run") == (0, "none to warning: 1\n")
+    code, output = run("2023-fall", "--json")
+    changed = json.loads(output)
+    assert (code, changed["term"]) == (0, "2023-fall")
+    assert [(each["student_number"], each["previous_standing"], each["rule"]) for each in changed["changes"]] == [
+        ("STU1", None, "warning")
+    ]
+    assert run("2023-fall") == (0, "nothing changes\n")
+    assert run("2023-summer") == (1, "")
 
 
 def test_the_students_page_says_what_will_change_and_decides(
