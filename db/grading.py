@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
@@ -37,7 +36,7 @@ class Graded:
     sections_with_fewer_letters: int
     students_without_letter: int
     means_met: int
-    furthest_mean: Decimal
+    furthest_mean: float
     completed: int
     withdrawn: int
     unfit: tuple[Rejection, ...]

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
@@ -14,7 +14,7 @@ from universities import DAY, rows, value
 
 from db.errors import LmsError
 from db.seed import seed
-from db.seeding.cohorts import cohorts
+from db.seeding.cohorts import COURSES_A_TERM, cohorts, terms_on_record
 from db.seeding.scales import SCALES, Scale
 from db.verify import differences
 
@@ -29,8 +29,13 @@ TABLES = {
 }
 
 
+def wanted_counts(scale: str) -> dict[str, int]:
+    """The rows of a scale by table; how long a degree takes is no table."""
+    return {name: count for name, count in asdict(SCALES[scale]).items() if name != "semesters"}
+
+
 def counts(engine: Engine, scale: str) -> dict[str, int]:
-    return {name: value(engine, f"select count(*) from {TABLES.get(name, name)}") for name in asdict(SCALES[scale])}
+    return {name: value(engine, f"select count(*) from {TABLES.get(name, name)}") for name in wanted_counts(scale)}
 
 
 def checksums(engine: Engine) -> dict[str, str]:
@@ -53,7 +58,7 @@ def checksums(engine: Engine) -> dict[str, str]:
 
 
 def test_every_count_is_that_of_the_scale(university: Engine) -> None:
-    wanted, found = asdict(SCALES["small"]), counts(university, "small")
+    wanted, found = wanted_counts("small"), counts(university, "small")
     assert found.pop("attendance") == pytest.approx(wanted.pop("attendance"), rel=0.1)
     assert found == wanted
 
@@ -80,7 +85,7 @@ def test_nothing_is_different_from_the_installed_schema_afterwards(university: E
 def test_any_day_of_the_year_has_its_term_and_all_its_rows(owner: Engine, day: date, term: tuple[str, str]) -> None:
     seed(owner, "small", day)
     assert rows(owner, "select academic_year, term_type from academic_terms where is_current") == [term]
-    wanted, found = asdict(SCALES["small"]), counts(owner, "small")
+    wanted, found = wanted_counts("small"), counts(owner, "small")
     assert found.pop("attendance") == pytest.approx(wanted.pop("attendance"), rel=0.1)
     assert found == wanted
 
@@ -143,9 +148,12 @@ def test_cohorts_add_up_to_all_students(scale: Scale, current_is_fall: bool) -> 
         students=scale.students,
         enrollments=scale.enrollments,
         terms=scale.terms,
+        semesters=scale.semesters,
         current_is_fall=current_is_fall,
     )
     assert sum(intake.values()) == scale.students
+    terms = sum(students * terms_on_record(first, scale.terms, scale.semesters) for first, students in intake.items())
+    assert terms * COURSES_A_TERM == pytest.approx(scale.enrollments, rel=0.01)
     assert max(intake) == (scale.terms if current_is_fall else scale.terms - 1)
     assert min(intake.values()) > max(intake.values()) / 2
 
@@ -166,7 +174,31 @@ def test_the_command_prints_what_it_made_and_then_that_there_is_nothing_to_do(da
 @pytest.mark.slow
 def test_the_university_has_the_published_counts(owner: Engine) -> None:
     seed(owner, "university", DAY)
-    wanted, found = asdict(SCALES["university"]), counts(owner, "university")
+    wanted, found = wanted_counts("university"), counts(owner, "university")
     assert found.pop("attendance") == pytest.approx(wanted.pop("attendance"), rel=0.02)
     assert found == wanted
     assert differences(owner) == []
+
+
+@pytest.mark.slow
+def test_large_has_fifty_courses_a_student_to_the_row(owner: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = SCALES["large"]
+    assert (large.students, large.enrollments, large.grades) == (100_000, 5_000_000, 5_000_000)
+    # a fiftieth of it: the terms, the courses and the length of a degree are those of the whole
+    fiftieth = replace(
+        large,
+        students=2_000,
+        staff=350,
+        offerings=10_000,
+        enrollments=100_000,
+        assessments=30_000,
+        grades=100_000,
+    )
+    monkeypatch.setitem(SCALES, "large", fiftieth)
+
+    seed(owner, "large", DAY)
+
+    wanted, found = wanted_counts("large"), counts(owner, "large")
+    # so few students have no more classes than that
+    assert 0 < found.pop("attendance") <= wanted.pop("attendance")
+    assert found == wanted

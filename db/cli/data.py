@@ -13,7 +13,7 @@ from db.errors import LmsError
 
 
 @click.command("seed")
-@click.option("--scale", type=click.Choice(["small", "university"]), required=True, help="How many people.")
+@click.option("--scale", type=click.Choice(["small", "university", "large"]), required=True, help="How many people.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day it is there; today if not given.")
 @json_option
 def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
@@ -31,25 +31,31 @@ def seed_university(scale: str, as_of: datetime | None, as_json: bool) -> None:
 @click.argument("sections", type=click.Path(path_type=Path))
 @click.option("--term", required=True, help="The term of the file, as 2025-spring.")
 @click.option("--current", is_flag=True, help="Make it the current term.")
+@click.option("--grades", type=click.Path(path_type=Path), help="Its published grades, if the term is over.")
 @json_option
-def import_sections(sections: Path, term: str, current: bool, as_json: bool) -> None:
+def import_sections(sections: Path, term: str, current: bool, grades: Path | None, as_json: bool) -> None:
     """Load a registrar's class-schedule export, .csv or .csv.gz.
 
     Invents students for the seats and queues that it counts. A newer file of the term applies the difference;
-    rows with a missing, negative or unreadable cell are listed and left out.
+    rows with a missing, negative or unreadable cell are listed and left out. Published grades of a term that is
+    over complete its enrollments: every section gets the letters that the file counts.
     """
     from db.schedule import import_schedule
 
     with target.owner_engine("import-schedule") as engine:
-        imported = import_schedule(engine, sections, term=term, current=current, progress=say)
+        imported = import_schedule(engine, sections, term=term, current=current, grades=grades, progress=say)
     for rejection in imported.rejections:
         say(f"line {rejection.line}: {rejection.reason}")
+    for unfit in imported.grades.unfit if imported.grades else ():
+        say(f"grades, line {unfit.line}: {unfit.reason}")
     if imported.written:
         say("the statistics are older than this: run `lms-db refresh`")
     result = asdict(imported)
     if not as_json:
         del result["rejections"]
         result |= result.pop("aims")
+        graded = result.pop("grades") or {}
+        result |= {f"graded {name}": value for name, value in graded.items() if name != "unfit"}
     print_result(result, as_json=as_json)
 
 

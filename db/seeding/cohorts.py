@@ -1,23 +1,23 @@
 """How many students began in which term, so that together they take as many courses as are wanted."""
 
-SEMESTERS = 8  # of a bachelor's degree, which begins in fall
 MASTERS, MASTERS_SEMESTERS = 0.06, 4  # part of the students with a shorter degree
 STAYING = 0.99  # part of the students of a term who are there in the next, too
 COURSES_A_TERM = 6.1  # on average: six, five in a lighter term, seven with an evening course
 
 
-def cohorts(*, students: int, enrollments: int, terms: int, current_is_fall: bool) -> dict[int, int]:
+def cohorts(*, students: int, enrollments: int, terms: int, semesters: int, current_is_fall: bool) -> dict[int, int]:
     """Students by the number of their first term (1 = the first on record, 0 and below = before it).
 
-    Who began early or late has few terms on record. The intake of all years is alike as far as the
-    enrollments allow it; else the years with more or those with fewer terms on record get more students.
+    A degree takes so many semesters and begins in fall. Who began early or late has few terms on record. The
+    intake of all years is alike as far as the enrollments allow it; else the years with more or those with fewer
+    terms on record get more students.
     """
     last_fall = terms if current_is_fall else terms - 1
     lengths = {
-        first: _terms_on_record(first, terms)
-        for first in range(last_fall, 1 - SEMESTERS, -2)
+        first: terms_on_record(first, terms, semesters)
+        for first in range(last_fall, 1 - semesters, -2)
         # a single last term leaves nothing to look at
-        if first > 0 or first + SEMESTERS > 2
+        if first > 0 or first + semesters > 2
     }
     wanted = enrollments / COURSES_A_TERM / students
     low, high = -1.0, 1.0
@@ -29,16 +29,16 @@ def cohorts(*, students: int, enrollments: int, terms: int, current_is_fall: boo
     return _shared(students, weights)
 
 
-def _terms_on_record(first: int, terms: int) -> float:
+def terms_on_record(first: int, terms: int, semesters: int) -> float:
     """Terms that a student who began then has on average."""
 
-    def of_degree(semesters: int) -> float:
-        there = range(max(1, first), min(terms, first + semesters - 1) + 1)
+    def of_degree(length: int) -> float:
+        there = range(max(1, first), min(terms, first + length - 1) + 1)
         return sum(STAYING ** (term - first) for term in there)
 
     # no shorter degree on record: all who began then took the longer one
     masters = MASTERS if first + MASTERS_SEMESTERS > 2 else 0
-    return (1 - masters) * of_degree(SEMESTERS) + masters * of_degree(MASTERS_SEMESTERS)
+    return (1 - masters) * of_degree(semesters) + masters * of_degree(MASTERS_SEMESTERS)
 
 
 def _shared(students: int, weights: dict[int, float]) -> dict[int, int]:

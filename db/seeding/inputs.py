@@ -47,6 +47,7 @@ def prepare(transaction: Connection, scale: Scale, as_of: date) -> None:
         students=scale.students,
         enrollments=scale.enrollments,
         terms=scale.terms,
+        semesters=scale.semesters,
         current_is_fall=current_is_fall,
     )
     _copy(connection, "cohorts", ["first_term", "students"], intake.items())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Scale:
     """Rows of each kind. A further size is a further row below: db/sql/seed reads nothing else.
 
-    Terms are half-years, the current one included. An offering has up to ten assessments. Attendance is
-    met about, everything else to the row.
+    Terms are half-years, the current one included; semesters are those of a bachelor's degree. An offering has up
+    to ten assessments. Attendance is met about, everything else to the row.
     """
 
     students: int
@@ -16,6 +16,7 @@ class Scale:
     units: int
     courses: int
     terms: int
+    semesters: int
     offerings: int
     enrollments: int
     assessments: int
@@ -31,6 +32,7 @@ SCALES = {
         units=14,
         courses=110,
         terms=12,
+        semesters=8,
         offerings=720,
         enrollments=7_700,
         assessments=6_300,
@@ -44,10 +46,26 @@ SCALES = {
         units=60,
         courses=883,
         terms=12,
+        semesters=8,
         offerings=7_547,
         enrollments=191_696,
         assessments=66_365,
         grades=194_966,
+        attendance=300_000,
+    ),
+    # for measuring: fifty courses a student, which take degrees of six years. What no measurement asks for stays
+    # modest: three assessments an offering, attendance as at the university
+    "large": Scale(
+        students=100_000,
+        staff=3_500,
+        units=60,
+        courses=883,
+        terms=22,
+        semesters=12,
+        offerings=100_000,
+        enrollments=5_000_000,
+        assessments=300_000,
+        grades=5_000_000,
         attendance=300_000,
     ),
 }

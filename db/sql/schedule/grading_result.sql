@@ -45,7 +45,7 @@ sections as (
         count(*) filter (where letters < students) as sections_with_fewer_letters,
         coalesce(sum(students - letters) filter (where letters < students), 0)::integer as students_without_letter,
         count(*) filter (where round(reached_mean, 2) = mean) as means_met,
-        coalesce(round(max(abs(reached_mean - mean)), 3), 0) as furthest_mean
+        coalesce(round(max(abs(reached_mean - mean)), 3), 0)::double precision as furthest_mean
     from graded_counts
 ),
 

@@ -7,6 +7,7 @@ create temporary table numbers (
     units integer not null,
     courses integer not null,
     terms integer not null,
+    semesters integer not null,
     offerings integer not null,
     enrollments integer not null,
     assessments integer not null,

@@ -5,13 +5,14 @@ select
     teaching_units.unit,
     teaching_units.faculty,
     degrees.is_master,
-    case when degrees.is_master then 4 else 8 end as semesters,
+    case when degrees.is_master then 4 else numbers.semesters end as semesters,
     teaching_units.code || case when degrees.is_master then '-M' else '-B' end as code,
     (
         case when degrees.is_master then 150 else 1000 end
         * exp(0.5 * pg_temp.bell('wanted ' || teaching_units.code))
     )::integer as weight
 from teaching_units
+cross join numbers
 cross join (values (false), (true)) as degrees (is_master)
 where not teaching_units.is_center
     and (teaching_units.has_master or not degrees.is_master);
@@ -130,8 +131,11 @@ with weights as (
         )::integer as weight
     from drawn_courses
     cross join (select distinct teaching_units.faculty from teaching_units) as faculties
+    cross join numbers
     -- evening courses are for all years
-    join generate_series(1, 4) as years (year) on years.year = drawn_courses.year or drawn_courses.hour = 6
+    join lateral generate_series(1, numbers.semesters / 2) as years (year)
+        on years.year = drawn_courses.year
+        or drawn_courses.hour = 6
     where drawn_courses.is_open
 )
 

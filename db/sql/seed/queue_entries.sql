@@ -15,6 +15,7 @@ join classes as other_classes
 join seats on seats.offering = other_classes.offering
 where seats.status = 'enrolled';
 
+create unique index on clashes (offering, student);
 analyze clashes;
 
 create temporary table queue_entries on commit drop as
