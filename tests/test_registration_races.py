@@ -1,4 +1,4 @@
-"""Many clients at once: nobody sits over the limit, nobody is jumped, nobody waits for ever, every seat has its receipt."""
+"""Many clients at once: nobody sits over the limit, nobody is jumped, every seat has its receipt."""
 
 import random
 from collections import Counter
@@ -13,6 +13,7 @@ import storm
 from crowd import Crowd
 from registration_invariants import broken_promises
 from sqlalchemy import text
+
 
 @pytest.fixture
 def make(owner, campus):
@@ -64,9 +65,7 @@ def test_the_last_seat_goes_to_one_of_32(database, campus, make, seated):
     crowd = Crowd(database, 32)
     students, offerings = make(students=32, seats=[1] * 10)
     for offering in offerings:
-        results = crowd.rush(
-            *(crowd.call(campus.registrar, "enroll_student", each, offering) for each in students)
-        )
+        results = crowd.rush(*(crowd.call(campus.registrar, "enroll_student", each, offering) for each in students))
         assert outcomes(results) == {"enrolled": 1, "refused": 31}
         assert len(seated(offering)) == 1
     assert crowd.meetings == 0
@@ -76,17 +75,13 @@ def test_the_last_seat_goes_to_one_of_32(database, campus, make, seated):
 def test_thirty_seats_go_to_thirty_of_two_hundred(database, campus, make, seated):
     crowd = Crowd(database, 32)
     students, [offering] = make(students=200, seats=[30])
-    results = crowd.rush(
-        *(crowd.call(campus.registrar, "enroll_student", each, offering) for each in students)
-    )
+    results = crowd.rush(*(crowd.call(campus.registrar, "enroll_student", each, offering) for each in students))
     assert outcomes(results) == {"enrolled": 30, "refused": 170}
     assert len(seated(offering)) == 30
 
 
 @pytest.mark.every_server
-def test_programs_that_write_in_bulk_and_opposite_order_do_not_lock_each_other_out(
-    database, campus, make, seated
-):
+def test_programs_that_write_in_bulk_and_opposite_order_do_not_lock_each_other_out(database, campus, make, seated):
     crowd = Crowd(database, 16)
     students, offerings = make(students=16, seats=[100] * 40)
     insert = """
@@ -95,9 +90,7 @@ def test_programs_that_write_in_bulk_and_opposite_order_do_not_lock_each_other_o
         from unnest(%s::uuid[]) as offering
     """
     both_ways = cycle((offerings, offerings[::-1]))
-    results = crowd.rush(
-        *(crowd.write(campus.registrar, insert, each, next(both_ways)) for each in students)
-    )
+    results = crowd.rush(*(crowd.write(campus.registrar, insert, each, next(both_ways)) for each in students))
     assert results == [40] * 16
     drop = """
         update course_enrollments set enrollment_status = 'dropped' where student_id = %s
@@ -140,8 +133,7 @@ def test_one_seat_is_offered_once_however_many_offer_it(database, campus, make, 
     students, [offering] = make(students=20, seats=[1])
     with owner.begin() as connection:
         entries = [
-            sample.waiting(connection, offering, each, joined_at=datetime.now().astimezone())
-            for each in students
+            sample.waiting(connection, offering, each, joined_at=datetime.now().astimezone()) for each in students
         ]
     results = crowd.rush(*[crowd.call(campus.registrar, "offer_next_seat", offering)] * 16)
     offered = [result for result in results if isinstance(result, dict)]
@@ -179,12 +171,7 @@ def test_two_who_swap_full_sections_both_keep_theirs(database, campus, make, sea
     crowd = Crowd(database, 2)
     registrar = campus.registrar
     students, offerings = make(students=2, seats=[1, 1])
-    crowd.rush(
-        *(
-            crowd.call(registrar, "enroll_student", *pair)
-            for pair in zip(students, offerings, strict=True)
-        )
-    )
+    crowd.rush(*(crowd.call(registrar, "enroll_student", *pair) for pair in zip(students, offerings, strict=True)))
     for _ in range(10):
         results = crowd.rush(
             crowd.call(registrar, "swap_enrollment", students[0], *offerings),

@@ -89,9 +89,7 @@ def fill(database: Database, *, offerings: int, students: int, limit: int) -> tu
             """
         ).fetchone()[0]
         course_ids = [sample.course(connection, unit) for _ in range(offerings)]
-        offering_ids = [
-            sample.offering(connection, course, term, max_enrollment=limit) for course in course_ids
-        ]
+        offering_ids = [sample.offering(connection, course, term, max_enrollment=limit) for course in course_ids]
         student_ids = [
             row[0]
             for row in cursor.execute(
