@@ -14,6 +14,7 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
 declare
     obstacles constant text[] := array['offering', 'window', 'requirement', 'clash', 'credit_load', 'repeat'];
     why constant text := lms_ops.require_reason(reason);
