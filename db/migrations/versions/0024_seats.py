@@ -1,4 +1,4 @@
-"""The receipts of seats, and how each queue hands out the seats that become free."""
+"""The receipts of seats, how each queue hands out the seats that become free, and what students are told of both."""
 
 from db.ledger import run_step
 
