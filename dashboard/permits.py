@@ -1,5 +1,7 @@
 """Permits: one obstacle that the office of a course sets aside for one student."""
 
+from datetime import UTC, datetime, timedelta
+
 import pandas as pd
 import streamlit as st
 
@@ -29,7 +31,10 @@ def offer(viewer: Viewer, now: pd.Series, offering_id: str, section: str, obstac
             f"One obstacle no longer keeps {now.student_name} out of {section}; what else does, still does.",
             "grant_permit",
             {"student": now.student_id, "offering": offering_id},
-            choices={"obstacle": ("Set aside", {kind: OBSTACLES[kind] for kind in kinds})},
+            choices={
+                "obstacle": ("Set aside", {kind: OBSTACLES[kind] for kind in kinds}),
+                "valid_until": ("Until", {None: "somebody ends it"} | _from_now({1: "tomorrow", 7: "a week from now"})),
+            },
             reason="reason",
             button="Grant",
             done="The permit is granted.",
@@ -79,3 +84,7 @@ def show(viewer: Viewer, now: pd.Series) -> None:
             button="End",
             done="The permit has ended.",
         )
+
+
+def _from_now(days: dict[int, str]) -> dict[datetime, str]:
+    return {datetime.now(tz=UTC) + timedelta(days=number): label for number, label in days.items()}

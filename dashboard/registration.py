@@ -61,7 +61,8 @@ def _answer(viewer: Viewer, now: pd.Series, section: pd.Series) -> None:
     st.caption(
         f"{section.course_name} · {section.term} · {section.credits:g} credits · "
         f"{words.count(section.free_seats)} of {words.plural(section.capacity, 'seat')} free · "
-        f"{words.count(section.waiting)} waiting"
+        f"{words.count(section.waiting)} waiting · asks for "
+        f"{registration.prerequisites(viewer, section.course_id) or 'no other course'}"
     )
     if obstacles.empty:
         st.success(f"Yes: {now.student_name} can enrol in {name}.", icon=":material/check_circle:")
@@ -71,6 +72,8 @@ def _answer(viewer: Viewer, now: pd.Series, section: pd.Series) -> None:
             + "\n".join(f"- {reason}" for reason in obstacles.reason),
             icon=":material/block:",
         )
+    if advice := registration.advice(viewer, now.student_id, section.offering_id):
+        st.info("\n".join(f"- {sentence}" for sentence in advice), icon=":material/info:")
     with st.container(horizontal=True):
         if section.may_enroll:
             _take_a_seat(viewer, now, section, name, set(obstacles.kind))

@@ -1,5 +1,6 @@
 """The record of one student: its figures, who may open it, what each section shows and does."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import messy
@@ -160,7 +161,7 @@ def test_figures_are_those_of_the_base_function_and_of_plain_counts(owner, as_pe
         join (
             select distinct on (student_id) student_id, cumulative_gpa, credits_so_far
             from report.student_terms
-            order by student_id, term_start_date desc
+            order by student_id, term_start_date desc nulls last
         ) as latest using (student_id)
         where (record.cumulative_gpa, record.credits_earned) is distinct from
             (latest.cumulative_gpa, latest.credits_so_far)
@@ -510,3 +511,72 @@ def test_a_standing_is_decided_by_a_person(open_page, here):
     page = press(page, "Decide")
     assert toasts(page) == ["The standing of Aysel Abbasova is decided."]
     assert list(page.dataframe[-1].value.cause) == ["Two courses failed", "Average 2.00 in the term, 2.00 in all."]
+
+
+def test_one_obstacle_is_set_aside_by_the_office_and_stands_again_when_the_permit_ends(open_page, here):
+    page = press(record(open_page, here, here.head, "registration", course="CS302"), "Grant a permit")
+    page.text_area[0].set_value("The lecture is recorded")
+    page = press(page, "Grant")
+    assert toasts(page) == ["The permit is granted."]
+    assert page.success[0].value == "Yes: Aysel Abbasova can enrol in CS302 section A."
+    assert list(page.dataframe[0].value.obstacle) == ["Meetings clash"]
+    page = press(pick(page, "student permits"), "End the permit")
+    page.text_area[0].set_value("It is not recorded")
+    page = press(page, "End")
+    assert toasts(page) == ["The permit has ended."]
+    assert "No, Aysel Abbasova cannot enrol" in page.warning[0].value
+    assert list(page.dataframe[0].value.state) == [["ended"]]
+
+
+def test_advice_and_what_the_course_asks_for_stand_beside_the_answer(owner, open_page, here):
+    with owner.begin() as connection:
+        wanted = sample.course(connection, here.unit, "CS400")
+        sample.offering(connection, wanted, here.term, section_code="A")
+        sample.prerequisite(connection, wanted, here.course)
+        sample.prerequisite(connection, wanted, sample.course(connection, here.unit, "CS301X"), is_mandatory=False)
+    page = record(open_page, here, here.head, "registration", course="CS400")
+    assert "asks for CS201" in words(page)
+    assert "- CS301X is advised before CS400." in words(page)
+    assert "CS201" in page.warning[0].value
+
+
+def test_work_elsewhere_is_recorded_credited_and_taken_back(owner, open_page, here):
+    page = record(open_page, here, here.dean, "transfer")
+    assert "No work at another institution is written down" in words(page)
+    for label, value in (("Institution", "ADA University"), ("Course there", "Programming")):
+        next(box for box in page.text_input if box.label == label).set_value(value)
+    page.date_input[0].set_value(date(2023, 6, 1))
+    page = press(press(page.run(), "Continue"), "Record")
+    assert toasts(page) == ["Programming is recorded."]
+
+    page = press(pick(page, "transfer credits"), "Credit")
+    next(box for box in page.selectbox if box.label == "Counts as").set_value(str(here.course))
+    page.text_area[0].set_value("The same syllabus")
+    page = press(page, "Credit")
+    assert toasts(page) == ["Credited as CS201, 3 credits."]
+    assert "Credits earned: 6 of 120" in words(page)
+    assert "Cumulative GPA: 2.00" in words(page)
+    terms = record(open_page, here, here.dean, "averages").dataframe[0].value
+    assert list(zip(terms.term, terms.credits_so_far, strict=True)) == [("2024-2025 fall", 6), ("elsewhere", 3)]
+
+    page = press(pick(record(open_page, here, here.dean, "transfer"), "transfer credits"), "Decide anew")
+    page.text_area[0].set_value("Another course")
+    page = press(page, "Take back")
+    assert toasts(page) == ["Programming is undecided again."]
+    assert "Credits earned: 3 of 120" in words(page)
+
+
+def test_without_a_rule_credit_is_refused_with_the_way_to_it(owner, open_page, here):
+    with owner.begin() as connection:
+        connection.execute(
+            text("""
+                insert into lms_ops.transfer_credits
+                    (student_id, external_institution, external_course_name, completed_on)
+                values (:student, 'ADA University', 'Programming', '2023-06-01')
+            """),
+            {"student": here.student},
+        )
+    page = press(pick(record(open_page, here, here.dean, "transfer"), "transfer credits"), "Credit")
+    page.text_area[0].set_value("It looks the same")
+    assert "name a course of ours, or propose an equivalency" in refusal(press(page, "Credit"))
+    assert "Credit" not in {button.label for button in record(open_page, here, here.head, "transfer").button}

@@ -12,6 +12,7 @@ from dashboard import (
     registration,
     student_holds,
     student_queues,
+    transfer_credit,
     ui,
     viewer,
     words,
@@ -91,6 +92,7 @@ section = choice(
         "holds": numbered("Holds", now.active_holds),
         "averages": "Averages and standing",
         "degree": "Degree audit",
+        "transfer": "Transfer credit",
         "conflicts": numbered("Conflicts", now.open_conflicts),
     }
     | ({"grades": "Grade changes"} if person.may("grade.read") else {}),
@@ -116,6 +118,8 @@ elif section == "averages":
     averages.show(person, now, terms)
 elif section == "degree":
     degree.show(person, now)
+elif section == "transfer":
+    transfer_credit.show(person, now)
 elif section == "conflicts":
     found = student.conflicts(person, now.student_id)
     if found.empty:

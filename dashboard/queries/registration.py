@@ -8,6 +8,7 @@ from dashboard.viewer import Viewer
 _SECTION = """
     offering_id,
     term,
+    course_id,
     course_code,
     course_name,
     section_code,
@@ -85,6 +86,28 @@ def obstacles(viewer: Viewer, student_id: str, offering_id: str) -> pd.DataFrame
         """,
         student=student_id,
         offering=offering_id,
+    )
+
+
+def prerequisites(viewer: Viewer, course_id: str) -> str | None:
+    """Everything that the course asks for before it, as people say it; None where it asks for nothing."""
+    return fetch(
+        viewer, "select lms_ops.prerequisite_sentence(cast(:course as uuid)) as sentence", course=course_id
+    ).sentence[0]
+
+
+def advice(viewer: Viewer, student_id: str, offering_id: str) -> list[str]:
+    """What the student should know before enrolling though it keeps nobody out, as sentences."""
+    return list(
+        fetch(
+            viewer,
+            """
+            select sentence
+            from lms_ops.enrollment_advice(cast(:student as uuid), cast(:offering as uuid)) as advice (sentence)
+            """,
+            student=student_id,
+            offering=offering_id,
+        ).sentence
     )
 
 

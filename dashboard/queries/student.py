@@ -62,7 +62,10 @@ def enrollments(viewer: Viewer, student_id: str) -> pd.DataFrame:
 
 
 def terms(viewer: Viewer, student_id: str) -> pd.DataFrame:
-    """Averages and credits term by term, earliest first; terms without a completed course are left out."""
+    """Averages and credits term by term, earliest first, before them what was credited from elsewhere.
+
+    Terms without a completed course are left out.
+    """
     return fetch(
         viewer,
         """
@@ -77,7 +80,7 @@ def terms(viewer: Viewer, student_id: str) -> pd.DataFrame:
             cumulative_gpa
         from report.student_terms
         where student_id = cast(:id as uuid)
-        order by term_start_date
+        order by term_start_date nulls first
         """,
         id=student_id,
     )

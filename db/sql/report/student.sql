@@ -29,6 +29,10 @@ select
         programs.organization_unit_id = any (array(select lms_ops.viewer_units_for('standing', 'decide'))),
         false
     ) as may_decide_standing,
+    coalesce(
+        programs.organization_unit_id = any (array(select lms_ops.viewer_units_for('transfer', 'manage'))),
+        false
+    ) as may_decide_transfer,
     results.cumulative_gpa,
     coalesce(results.credits_earned, 0) as credits_earned,
     programs.total_credits as credits_required,
@@ -165,7 +169,8 @@ with results as (
 select
     results.student_id,
     results.academic_term_id as term_id,
-    terms.academic_year || ' ' || terms.term_type as term,
+    -- credit for work at other institutions belongs to no term and counts before all of them
+    coalesce(terms.academic_year || ' ' || terms.term_type, 'elsewhere') as term,
     terms.start_date as term_start_date,
     results.courses::integer as courses,
     results.failed_courses::integer as failed_courses,
@@ -175,12 +180,12 @@ select
     round(sum(results.quality_points) over so_far / nullif(sum(results.gpa_credits) over so_far, 0), 2)
         as cumulative_gpa
 from results
-join public.academic_terms as terms on terms.id = results.academic_term_id
+left join public.academic_terms as terms on terms.id = results.academic_term_id
 where results.student_id = any (array(select lms_ops.viewer_students()))
 window so_far as (
     partition by results.student_id
     order by
-        terms.start_date,
+        terms.start_date nulls first,
         terms.id
 );
 
