@@ -4,21 +4,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from dashboard import columns, dialog, record, ui, words
+from dashboard import columns, dialog, receipts, record, ui, words
 from dashboard.queries import waitlists
 from dashboard.viewer import Viewer
 
 STATUSES = {"offered": "note", "waiting": "plain", "lapsed": "watch"}
-EVENTS = {
-    "joined": "plain",
-    "offered": "note",
-    "extended": "note",
-    "withdrawn": "watch",
-    "passed over": "watch",
-    "enrolled": "good",
-    "lapsed": "bad",
-    "removed": "bad",
-}
 # Counted from now, as lms_ops.extend_offer counts.
 HOURS = {24: "24 hours from now", 48: "48 hours from now", 72: "3 days from now", 168: "a week from now"}
 
@@ -68,13 +58,14 @@ def show(viewer: Viewer, offering_id: str, section: str, *, free_seats: int, may
             pick="one" if may_manage or record.may_open(viewer) else None,
         )
         record.link(viewer, list(entries.student_id[entries.entry_id.isin(picked)]), section="queues")
+        chosen = entries[entries.entry_id.isin(picked)]
+        entry = None if chosen.empty else chosen.iloc[0]
         if may_manage:
-            entry = entries[entries.entry_id.isin(picked)]
-            _decide(viewer, section, entry.iloc[0] if len(entry) else None)
-    decided = st.expander("What was decided", key=f"decided {offering_id}", on_change="rerun")
-    if decided.open:
-        with decided:
-            _decisions(viewer, offering_id, section)
+            _decide(viewer, section, entry)
+        if entry is not None:
+            st.subheader("What happened to this place", anchor=False)
+            receipts.explain(viewer, entry.entry_id)
+    receipts.show(viewer, offering_id, section)
 
 
 def _offer(viewer: Viewer, offering_id: str, section: str) -> None:
@@ -108,9 +99,7 @@ def _decide(viewer: Viewer, section: str, entry) -> None:
         remove = st.button("Remove from the queue", disabled=entry is None)
         st.caption("Pick a student to decide." if entry is None else who)
     if entry is not None and entry.passed_over_reason:
-        st.caption(
-            f"Passed over {words.moment(entry.passed_over_at, viewer.timezone)}: {entry.passed_over_reason}"
-        )
+        st.caption(f"Passed over {words.moment(entry.passed_over_at, viewer.timezone)}: {entry.passed_over_reason}")
     if extend:
         dialog.confirm(
             viewer,
@@ -152,26 +141,3 @@ def _longer(deadline: datetime) -> dict[int, str]:
     """Those of the `HOURS` that keep a seat an hour longer than its deadline does, or more."""
     left = (deadline - datetime.now(tz=UTC)).total_seconds() / 3600
     return {hours: label for hours, label in HOURS.items() if hours >= left + 1}
-
-
-def _decisions(viewer: Viewer, offering_id: str, section: str) -> None:
-    decisions = words.named(
-        waitlists.decisions(viewer, offering_id), viewer.language, "student_name", "decided_by"
-    )
-    if decisions.empty:
-        ui.empty("Nothing was decided about this queue yet.", "Every decision from now on is listed here.")
-        return
-    ui.table(
-        decisions,
-        {
-            "happened_at": columns.moment("When", viewer),
-            "event": columns.status("Decision", EVENTS),
-            "rank": columns.count("Rank"),
-            "student_number": "Number",
-            "student_name": "Student",
-            "reason": "Reason",
-            "decided_by": "By",
-        },
-        key=f"decisions {offering_id}",
-        alt=f"Decisions about the queue for {section}, latest first",
-    )

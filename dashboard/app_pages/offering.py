@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, export, groups, queue, record, ui, viewer, words
+from dashboard import columns, export, groups, queue, record, seat_rules, ui, viewer, words
 from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -56,12 +56,12 @@ ui.figures(
             help=now.over_capacity_reason and f"Above the limit: {now.over_capacity_reason}",
         ),
         ui.Figure("Free seats", words.count(now.free_seats), help="Net of offers that are out"),
-        ui.Figure(
-            "Waiting", words.count(now.waiting), help=f"The queue takes {words.count(now.waitlist_capacity)}"
-        ),
+        ui.Figure("Waiting", words.count(now.waiting), help=f"The queue takes {words.count(now.waitlist_capacity)}"),
         ui.Figure("Offers out", words.count(now.offers_out), help="Each holds its seat until its deadline"),
     ]
 )
+
+seat_rules.show(person, now, section)
 
 left, right = st.columns([3, 2])
 with left:
@@ -92,9 +92,7 @@ with left:
         export.download(
             person,
             "roster",
-            lambda: words.named(
-                offering.roster(person, offering_id, limit=None), person.language, "student_name"
-            ),
+            lambda: words.named(offering.roster(person, offering_id, limit=None), person.language, "student_name"),
             {"offering": offering_id, "section": section},
         )
     groups.show(person, offering_id)

@@ -22,9 +22,7 @@ totals = waitlists.totals(person, **chosen).iloc[0]
 queues = words.named(waitlists.queues(person, **chosen), person.language, "course_name")
 offers = words.named(waitlists.offers(person, **chosen), person.language, "student_name")
 if queues.empty and offers.empty:
-    ui.empty(
-        "Nobody waits for a seat.", "Choose another term or unit; a queue begins when an offering is full."
-    )
+    ui.empty("Nobody waits for a seat.", "Choose another term or unit; a queue begins when an offering is full.")
     st.stop()
 
 history = waitlists.history(person, **chosen)
@@ -71,8 +69,9 @@ with left:
             "offers_out": columns.count("Offers"),
             "next_deadline": columns.moment("Next deadline", person),
             "longest_wait_days": columns.count("Longest wait", help="In days"),
-            "passed_over": columns.count(
-                "Passed over", help="Waiting, but not eligible when a seat was offered"
+            "passed_over": columns.count("Passed over", help="Waiting, but not eligible when a seat was offered"),
+            "queue_mode": st.column_config.TextColumn(
+                "Rule", help="How a free seat reaches the queue: offer, automatic, or manual (by a person)"
             ),
             "course_name": "Title",
             "component": "Component",

@@ -32,6 +32,7 @@ def queues(
             published_limit,
             longest_wait_days,
             passed_over,
+            queue_mode,
             diagnosis,
             urgency,
             may_manage
@@ -186,6 +187,7 @@ def decisions(viewer: Viewer, offering_id: str, *, limit: int | None = 200) -> p
             student_number,
             student_name,
             rank,
+            rule,
             reason,
             decided_by
         from report.waitlist_decisions

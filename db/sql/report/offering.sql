@@ -40,10 +40,17 @@ select
     greatest(seats.published_limit - seats.seats_taken - coalesce(queues.offers_out, 0), 0)::integer as free_seats,
     coalesce(queues.waiting, 0)::integer as waiting,
     offerings.waitlist_capacity,
+    coalesce(rules.mode, (select usual.mode from lms_ops.queue_rule(null) as usual)) as queue_mode,
+    coalesce(rules.allows_swap, (select usual.allows_swap from lms_ops.queue_rule(null) as usual))
+        as queue_allows_swap,
     coalesce(
         courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage'))),
         false
-    ) as may_manage
+    ) as may_manage,
+    coalesce(
+        courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('offering', 'manage'))),
+        false
+    ) as may_set
 from public.course_offerings as offerings
 join lms_ops.enrollment_counts as seats on seats.course_offering_id = offerings.id
 join public.courses on courses.id = offerings.course_id
@@ -53,6 +60,7 @@ left join public.course_offerings as lectures on lectures.id = offerings.parent_
 left join lms_ops.capacity_overrides as overrides
     on overrides.course_offering_id = offerings.id
     and overrides.closed_at is null
+left join lms_ops.waitlist_rules as rules on rules.course_offering_id = offerings.id
 left join queues on queues.course_offering_id = offerings.id
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()));

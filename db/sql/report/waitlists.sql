@@ -47,6 +47,7 @@ named_queues as (
         queues.next_deadline,
         queues.waiting_since,
         extract(day from now() - queues.waiting_since)::integer as longest_wait_days,
+        coalesce(rules.mode, (select usual.mode from lms_ops.queue_rule(null) as usual)) as queue_mode,
         -- closed or cancelled: its seats are not to be had
         offerings.enrollment_status in ('open', 'waitlist') as is_open,
         courses.organization_unit_id = any (array(select lms_ops.viewer_units_for('waitlist', 'manage')))
@@ -58,6 +59,7 @@ named_queues as (
     left join lms_ops.capacity_overrides as overrides
         on overrides.course_offering_id = offerings.id
         and overrides.closed_at is null
+    left join lms_ops.waitlist_rules as rules on rules.course_offering_id = offerings.id
     where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
         or offerings.id = any (array(select lms_ops.viewer_offerings()))
 )
@@ -166,6 +168,8 @@ select
     students.student_number,
     student_names.name as student_name,
     events.queue_rank as rank,
+    events.rule,
+    events.walk_id,
     events.reason,
     decider_names.name as decided_by
 from lms_ops.waitlist_events as events
