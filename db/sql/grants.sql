@@ -44,12 +44,14 @@ grant execute on function public.create_monthly_partition(text, date) to lms_adm
 grant execute on function
     lms_ops.current_viewer(),
     lms_ops.viewer_grants(),
+    lms_ops.viewer_roles(),
     lms_ops.viewer_units(),
     lms_ops.viewer_units_for(text, text),
     lms_ops.viewer_offerings(),
     lms_ops.viewer_students(),
     lms_ops.viewer_graded_students(),
     lms_ops.viewer_assessments(),
+    lms_ops.viewer_announcements(),
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),
     lms_ops.setting(text, text),
@@ -174,3 +176,8 @@ grant execute on function
     lms_ops.grant_permit(uuid, uuid, text, text, timestamptz),
     lms_ops.end_permit(uuid, text)
 to lms_dashboard, lms_admin, lms_maintainer;
+
+-- Search: finds what the viewer may see, and nothing for nobody.
+grant execute on function
+    lms_ops.search(text, text[], integer)
+to lms_dashboard, lms_app;
