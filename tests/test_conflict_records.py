@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 import sample
-from schedules import Campus, attend, build, drop, overlap, record
+from schedules import Campus, attend, build, course, drop, overlap, record
 from sqlalchemy import Connection, Engine, text
 
 from db.errors import Refused
@@ -42,9 +42,7 @@ def conflict_ids(owner: Engine) -> list[str]:
         return [str(conflict_id) for conflict_id in found]
 
 
-def resolve(
-    connection: Connection, ids: list[str], *, status: str = "resolved", note: str | None = "agreed"
-) -> int:
+def resolve(connection: Connection, ids: list[str], *, status: str = "resolved", note: str | None = "agreed") -> int:
     return connection.scalar(
         text("select lms_ops.resolve_conflicts(cast(:ids as uuid[]), :status, 'dropped a course', :note)"),
         {"ids": ids, "status": status, "note": note},
@@ -61,9 +59,7 @@ def test_the_second_run_changes_nothing(owner: Engine, campus: Campus) -> None:
         assert connection.execute(text("select * from schedule_conflicts")).all() == before
 
 
-def test_two_who_detect_at_once_write_each_conflict_once(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_two_who_detect_at_once_write_each_conflict_once(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with owner.begin() as connection:
         overlap(connection, campus)
 
@@ -136,6 +132,63 @@ def test_what_a_person_closed_stays_closed_until_its_facts_change(
         assert record(connection) == (1, 0, 0)
         statuses = connection.scalars(text("select status from schedule_conflicts order by detected_at"))
         assert sorted(statuses) == sorted([status, "notified"])
+
+
+def test_what_a_person_resolved_stays_resolved_when_it_is_gone_and_back(
+    owner: Engine, campus: Campus, as_person: AsPerson
+) -> None:
+    with owner.begin() as connection:
+        offering = overlap(connection, campus)
+        record(connection)
+    with as_person(campus.head) as connection:
+        resolve(connection, conflict_ids(owner), note="may come late")
+    with owner.begin() as connection:
+        drop(connection, offering)
+        assert record(connection) == (0, 0, 0)
+        sample.enrollment(connection, offering, campus.student)
+        # another room is no other fact
+        connection.execute(text("update class_schedules set room_id = null, schedule_type = 'lab'"))
+        assert record(connection) == (0, 0, 0)
+        row = connection.execute(text("select * from schedule_conflicts")).one()
+    assert (row.status, row.resolved_by, row.resolution_method, row.resolution_note) == (
+        "resolved",
+        campus.head,
+        "dropped a course",
+        "may come late",
+    )
+
+
+def test_conflicts_of_every_type_are_opened_once_and_closed_by_themselves(owner: Engine, campus: Campus) -> None:
+    with owner.begin() as connection:
+        overlap(connection, campus)
+        for section in ("01", "02"):
+            attend(connection, campus, "CS200", component="LEC", section_code=section, credits=15)
+        for table, other in (
+            ("course_prerequisites", "prerequisite_course_id"),
+            ("course_corequisites", "corequisite_course_id"),
+        ):
+            keys = {"course_id": course(connection, "CS200"), other: sample.course(connection, campus.unit)}
+            sample.insert(connection, table, **keys)
+        connection.execute(
+            text("select lms_ops.mark_incompatible('CS101', 'CS102', 'Same material')"),
+        )
+        assert record(connection) == (6, 0, 0)
+        assert set(connection.scalars(text("select conflict_type from schedule_conflicts"))) == {
+            "time_overlap",
+            "duplicate_course",
+            "credit_overload",
+            "missing_prerequisite",
+            "missing_corequisite",
+            "incompatible_courses",
+        }
+        assert record(connection) == (0, 0, 6)
+        connection.execute(text("update course_enrollments set enrollment_status = 'dropped'"))
+        assert record(connection) == (0, 6, 0)
+        assert record(connection) == (0, 0, 0)
+        closed = connection.execute(
+            text("select distinct status, resolution_method, resolved_by from schedule_conflicts")
+        ).all()
+    assert [tuple(row) for row in closed] == [("resolved", "no longer found", None)]
 
 
 def test_student_and_advisor_are_told_once_in_their_language(owner: Engine, campus: Campus) -> None:
@@ -318,9 +371,7 @@ def test_a_senseless_wish_is_refused_with_what_to_do(
         resolve(connection, **{"ids": ids} | changes)
 
 
-def test_other_units_conflicts_are_left_to_the_registrar(
-    ids: list[str], campus: Campus, as_person: AsPerson
-) -> None:
+def test_other_units_conflicts_are_left_to_the_registrar(ids: list[str], campus: Campus, as_person: AsPerson) -> None:
     with (
         pytest.raises(Refused, match="no student or course of your units"),
         as_person(campus.stranger) as connection,
