@@ -6,7 +6,7 @@ Stage = tuple[str, tuple[str, ...]]
 LARGE_TABLES = ("course_enrollments", "grades", "attendance_records", "assessments")
 
 # Here triggers would act as if all this happened now. Those that stay on do what a seed wants as well:
-# they make the search vectors of courses.
+# they make the search vectors.
 QUIET_TABLES = (
     *LARGE_TABLES,
     "audit_logs",
