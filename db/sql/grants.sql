@@ -58,6 +58,7 @@ grant execute on function
     lms_ops.timezone(),
     lms_ops.fold(text),
     lms_ops.waitlist_event_name(text),
+    lms_ops.queue_rule(uuid),
     lms_ops.day_name(integer),
     lms_ops.full_name(public.persons)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
