@@ -64,7 +64,7 @@ begin
     select
         'hold',
         holds.sentence
-    from lms_ops.registration_holds(student) as holds (sentence)
+    from lms_ops.hold_reasons(student, 'registration') as holds (sentence)
     union all
     select
         'offering',

@@ -1,10 +1,13 @@
--- Sentences about the holds in force that keep a student from registration, transcripts, graduation or grades, oldest first.
+-- Holds that keep a student from registration, transcripts, graduation or grades now, as sentences, oldest first.
 create or replace function lms_ops.hold_reasons(student uuid, blocked text) returns setof text
-language sql
+language plpgsql
 stable
 security definer
+rows 1
 set search_path = pg_catalog, pg_temp
 as $$
+begin
+    return query
     select format(
         'A %s hold blocks %s since %s: %s.',
         holds.hold_category,
@@ -26,5 +29,6 @@ as $$
         and coalesce(holds.effective_until, 'infinity') > now()
     order by
         holds.effective_from,
-        holds.id
+        holds.id;
+end
 $$;
