@@ -182,3 +182,11 @@ to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.search(text, text[], integer)
 to lms_dashboard, lms_app;
+
+-- Grades: corrected and read by people; sealed by maintenance.
+grant execute on function
+    lms_ops.correct_grade(text, uuid, numeric, numeric, text, numeric, text, text, uuid, text[]),
+    lms_ops.grade_approvers(uuid),
+    lms_ops.grade_history(text, uuid)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+grant execute on function lms_ops.seal_grade_chains() to lms_admin, lms_maintainer;

@@ -73,6 +73,8 @@ as $$
             )
             when named.name in ('public.update_updated_at_column()', 'public.close_user_session()')
                 then 'put it back from db/sql/steps/0010_base_behaviour.sql'
+            when named.name ~ '^lms_ops\.grade_(change_form|change_hash|chain_seal_digest)\('
+                then 'put it back from db/sql/steps/0026_grade_chain.sql'
             when named.kind = 'column' then format('bring it back to "%s"', named.installed)
             when named.kind = 'table' and named.found is null then 'restore it from a backup'
             when named.kind = 'table' then format('set its %s again', named.installed)

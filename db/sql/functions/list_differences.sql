@@ -14,6 +14,8 @@ begin
     union all
     select * from lms_ops.check_statistics()
     union all
-    select * from lms_ops.check_counters();
+    select * from lms_ops.check_counters()
+    union all
+    select * from lms_ops.check_grade_chains();
 end
 $$;
