@@ -49,6 +49,7 @@ def fill(connection: Connection, number: int = 1) -> None:
     add_attendance(here)
     add_queues(here)
     add_holds_and_standings(here)
+    add_credits_from_elsewhere(here)
 
 
 def add_structure(here: University) -> None:
@@ -187,7 +188,10 @@ def add_marks(here: University, offering: UUID) -> None:
     for _ in range(here.chance.choice((0, 1, 3))):
         total = here.chance.choice((100, 10, 0, None))
         assessment = sample.assessment(
-            here.connection, offering, total_marks=total, passing_marks=None,
+            here.connection,
+            offering,
+            total_marks=total,
+            passing_marks=None,
             created_by=here.chance.choice((None, *here.teachers)),
         )
         for student in here.chance.sample(here.students, 5):
@@ -264,3 +268,15 @@ def add_holds_and_standings(here: University) -> None:
                     cause="end of term",
                     effective_date=day,
                 )
+
+
+def add_credits_from_elsewhere(here: University) -> None:
+    for student in here.students:
+        for course in here.chance.sample(here.courses, here.chance.choice((0, 0, 1, 3))):
+            sample.transfer_credit(
+                here.connection,
+                student,
+                course,
+                credits_awarded=here.chance.choice((0, 2.5, 4)),
+                status=here.chance.choice(("credited", "refused")),
+            )

@@ -5,7 +5,7 @@ in as a keyword. Ids of people are `users.id`, but for `student`, which returns 
 """
 
 import itertools
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import sqlalchemy
@@ -15,10 +15,10 @@ from sqlalchemy import Connection, text
 _numbers = itertools.count(1)
 
 
-def insert(connection: Connection, table_name: str, **values: object) -> UUID:
-    """One row of a table in public; a dict becomes jsonb."""
+def insert(connection: Connection, table_name: str, *, schema: str = "public", **values: object) -> UUID:
+    """One row of a table; a dict becomes jsonb."""
     row = {name: Jsonb(value) if isinstance(value, dict) else value for name, value in values.items()}
-    table = sqlalchemy.table(table_name, *(sqlalchemy.column(name) for name in row), schema="public")
+    table = sqlalchemy.table(table_name, *(sqlalchemy.column(name) for name in row), schema=schema)
     return connection.scalar(table.insert().values(row).returning(sqlalchemy.column("id")))
 
 
@@ -27,9 +27,7 @@ def words(value: str) -> dict[str, str]:
     return {"az": value, "en": value, "ru": value}
 
 
-def unit(
-    connection: Connection, code: str | None = None, *, parent: UUID | None = None, **columns: object
-) -> UUID:
+def unit(connection: Connection, code: str | None = None, *, parent: UUID | None = None, **columns: object) -> UUID:
     """A department, or what `type` says: university, school, faculty, center."""
     code = code or f"U{next(_numbers)}"
     values = {"type": "department", "name": words(f"Unit {code}")} | columns
@@ -95,9 +93,7 @@ def offering(connection: Connection, course_id: UUID, term_id: UUID, **columns: 
     return insert(connection, "course_offerings", **values | keys | columns)
 
 
-def meeting(
-    connection: Connection, offering_id: UUID, day: int, start: str, end: str, **columns: object
-) -> UUID:
+def meeting(connection: Connection, offering_id: UUID, day: int, start: str, end: str, **columns: object) -> UUID:
     """A weekly meeting; day 0 is Sunday, times are '09:00'."""
     return insert(
         connection,
@@ -121,9 +117,7 @@ def person(connection: Connection, name: str | None = None, **columns: object) -
     return user_id
 
 
-def role(
-    connection: Connection, user_id: UUID, code: str, unit_id: UUID | None = None, **columns: object
-) -> UUID:
+def role(connection: Connection, user_id: UUID, code: str, unit_id: UUID | None = None, **columns: object) -> UUID:
     """Grant a role, for one unit or for all."""
     role_id = connection.scalar(text("select id from public.roles where code = :code"), {"code": code})
     keys = {"user_id": user_id, "role_id": role_id, "organization_unit_id": unit_id}
@@ -151,9 +145,7 @@ def staff(connection: Connection, unit_id: UUID, name: str | None = None, **colu
     return user_id
 
 
-def student(
-    connection: Connection, program_id: UUID | None = None, name: str | None = None, **columns: object
-) -> UUID:
+def student(connection: Connection, program_id: UUID | None = None, name: str | None = None, **columns: object) -> UUID:
     """An active full-time student; returns students.id. `user_id` finds the user."""
     values = {
         "user_id": columns.get("user_id") or person(connection, name),
@@ -173,24 +165,18 @@ def user_id(connection: Connection, student_id: UUID) -> UUID:
 
 def instructor(connection: Connection, offering_id: UUID, teacher_id: UUID, **columns: object) -> UUID:
     """A primary instructor of an offering, with an equal share."""
-    return insert(
-        connection, "course_instructors", course_offering_id=offering_id, instructor_id=teacher_id, **columns
-    )
+    return insert(connection, "course_instructors", course_offering_id=offering_id, instructor_id=teacher_id, **columns)
 
 
 def enrollment(connection: Connection, offering_id: UUID, student_id: UUID, **columns: object) -> UUID:
     """A seat, taken now. `enrollment_status`, `grade` and `grade_points` tell another story."""
     values = {"enrollment_status": "enrolled"} | columns
-    return insert(
-        connection, "course_enrollments", course_offering_id=offering_id, student_id=student_id, **values
-    )
+    return insert(connection, "course_enrollments", course_offering_id=offering_id, student_id=student_id, **values)
 
 
 def waiting(connection: Connection, offering_id: UUID, student_id: UUID, **columns: object) -> UUID:
     """The next place in an offering's queue; course, component and position are the database's to fill in."""
-    return insert(
-        connection, "course_waitlist", course_offering_id=offering_id, student_id=student_id, **columns
-    )
+    return insert(connection, "course_waitlist", course_offering_id=offering_id, student_id=student_id, **columns)
 
 
 def hold(connection: Connection, student_id: UUID, **columns: object) -> UUID:
@@ -199,9 +185,7 @@ def hold(connection: Connection, student_id: UUID, **columns: object) -> UUID:
     return insert(connection, "student_holds", student_id=student_id, **values | columns)
 
 
-def prerequisite(
-    connection: Connection, course_id: UUID, required_course_id: UUID, **columns: object
-) -> UUID:
+def prerequisite(connection: Connection, course_id: UUID, required_course_id: UUID, **columns: object) -> UUID:
     """A mandatory prerequisite."""
     return insert(
         connection,
@@ -210,6 +194,46 @@ def prerequisite(
         prerequisite_course_id=required_course_id,
         **columns,
     )
+
+
+def corequisite(connection: Connection, course_id: UUID, required_course_id: UUID, **columns: object) -> UUID:
+    """A course to be taken in the same term; `is_strict=False`: or before."""
+    return insert(
+        connection, "course_corequisites", course_id=course_id, corequisite_course_id=required_course_id, **columns
+    )
+
+
+def equivalency(connection: Connection, course_id: UUID, other_course_id: UUID | None, **columns: object) -> UUID:
+    """What counts for a course, since 2020: an exact equivalent that somebody has approved."""
+    values = {
+        "equivalency_type": "exact",
+        "effective_from": date(2020, 1, 1),
+        "approval_status": "approved",
+        "approved_by": person(connection),
+    }
+    keys = {"course_id": course_id, "equivalent_course_id": other_course_id}
+    return insert(connection, "course_equivalencies", **values | keys | columns)
+
+
+def transfer_credit(connection: Connection, student_id: UUID, course_id: UUID, **columns: object) -> UUID:
+    """A course of another university in spring 2024, credited as one of ours with 4 credits."""
+    values = {
+        "external_institution": "Other University",
+        "external_course_name": f"Course {next(_numbers)}",
+        "completed_on": date(2024, 6, 1),
+        "status": "credited",
+        "credits_awarded": 4,
+        "decided_at": datetime.now(UTC),
+    }
+    keys = {"student_id": student_id, "course_id": course_id}
+    return insert(connection, "transfer_credits", schema="lms_ops", **values | keys | columns)
+
+
+def permit(connection: Connection, student_id: UUID, offering_id: UUID, obstacle: str, **columns: object) -> UUID:
+    """An obstacle that an office has set aside for a student and an offering, for good."""
+    values = {"reason": "Agreed with the dean", "obstacle": obstacle}
+    keys = {"student_id": student_id, "course_offering_id": offering_id}
+    return insert(connection, "registration_permits", schema="lms_ops", **values | keys | columns)
 
 
 def assessment(connection: Connection, offering_id: UUID, **columns: object) -> UUID:
@@ -224,19 +248,13 @@ def assessment(connection: Connection, offering_id: UUID, **columns: object) -> 
     return insert(connection, "assessments", course_offering_id=offering_id, **values | columns)
 
 
-def grade(
-    connection: Connection, assessment_id: UUID, student_id: UUID, percentage: float, **columns: object
-) -> UUID:
+def grade(connection: Connection, assessment_id: UUID, student_id: UUID, percentage: float, **columns: object) -> UUID:
     """A final mark, in percent."""
     values = {"percentage": percentage, "marks_obtained": percentage, "is_final": True}
-    return insert(
-        connection, "grades", assessment_id=assessment_id, student_id=student_id, **values | columns
-    )
+    return insert(connection, "grades", assessment_id=assessment_id, student_id=student_id, **values | columns)
 
 
-def attendance(
-    connection: Connection, meeting_id: UUID, student_id: UUID, day: date, status: str = "present"
-) -> UUID:
+def attendance(connection: Connection, meeting_id: UUID, student_id: UUID, day: date, status: str = "present") -> UUID:
     """Whether a student came to one meeting."""
     return insert(
         connection,

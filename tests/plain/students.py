@@ -35,9 +35,7 @@ def student_columns(tables: Tables, student: Row) -> Columns:
     counts = counts_by_status(enrollments)
     grades = [each for each in tables.of("grades", "student_id", student.id) if says_something(each)]
     submissions = [
-        each
-        for each in tables.of("assessment_submissions", "student_id", student.id)
-        if each.status != "draft"
+        each for each in tables.of("assessment_submissions", "student_id", student.id) if each.status != "draft"
     ]
     records = tables.of("attendance_records", "student_id", student.id)
     record_counts = Counter(each.status for each in records)
@@ -60,9 +58,7 @@ def student_columns(tables: Tables, student: Row) -> Columns:
         "academic_advisor_id": student.academic_advisor_id,
         "advisor_name": name_of(tables, student.academic_advisor_id),
         "enrollment_date": student.enrollment_date,
-        "years_enrolled": rounded(
-            Fraction(max((last_day - student.enrollment_date).days, 0)) / Fraction("365.25"), 1
-        ),
+        "years_enrolled": rounded(Fraction(max((last_day - student.enrollment_date).days, 0)) / Fraction("365.25"), 1),
         "total_enrollments": len(enrollments),
         "completed_enrollments": counts["completed"],
         "current_enrollments": counts["enrolled"],
@@ -83,7 +79,7 @@ def student_columns(tables: Tables, student: Row) -> Columns:
     }
     columns |= unit_columns(tables, program and program.organization_unit_id)
     columns |= mark_columns([percent_of(tables, each) for each in grades])
-    columns |= course_columns(tables, enrollments)
+    columns |= course_columns(tables, student, enrollments)
     columns |= standing_columns(tables, student)
     columns["last_activity_at"] = largest(
         [
@@ -97,8 +93,11 @@ def student_columns(tables: Tables, student: Row) -> Columns:
     return columns
 
 
-def course_columns(tables: Tables, enrollments: list[Row]) -> Columns:
-    """Credits and averages: a course counts once a term, with its largest credits and its best points."""
+def course_columns(tables: Tables, student: Row, enrollments: list[Row]) -> Columns:
+    """Credits and averages: a course counts once a term, with its largest credits and its best points.
+
+    What was credited from elsewhere earns its credits, unless the same course was passed here.
+    """
     completed, current = defaultdict(list), defaultdict(list)
     for each in enrollments:
         offering = tables.one("course_offerings", each.course_offering_id)
@@ -110,8 +109,16 @@ def course_columns(tables: Tables, enrollments: list[Row]) -> Columns:
         (term_id, max(credit for credit, _ in taken), largest(points for _, points in taken))
         for (term_id, _), taken in completed.items()
     ]
-    graded = [
-        (term_id, credit, Fraction(points)) for term_id, credit, points in results if points is not None
+    graded = [(term_id, credit, Fraction(points)) for term_id, credit, points in results if points is not None]
+    passed_here = {
+        course_id
+        for (_, course_id), taken in completed.items()
+        if any(points is None or points > 0 for _, points in taken)
+    }
+    from_elsewhere = [
+        Fraction(each.credits_awarded)
+        for each in tables.of("transfer_credits", "student_id", student.id)
+        if each.status == "credited" and each.course_id not in passed_here
     ]
     terms = {term_id for term_id, credit, _ in graded if credit}
     latest = max(terms, key=lambda term_id: tables.one("academic_terms", term_id).start_date, default=None)
@@ -121,7 +128,8 @@ def course_columns(tables: Tables, enrollments: list[Row]) -> Columns:
         "failed_courses": sum(points == 0 for _, _, points in graded),
         "quality_points": sum(credit * points for _, credit, points in graded),
         "gpa_credits": sum(credit for _, credit, _ in graded),
-        "credits_earned": sum(credit for _, credit, points in results if points is None or points > 0),
+        "credits_earned": sum(credit for _, credit, points in results if points is None or points > 0)
+        + sum(from_elsewhere),
         "cumulative_gpa": grade_point_average(graded),
         "current_gpa": grade_point_average([each for each in graded if each[0] == latest]),
         "current_gpa_term_id": latest,

@@ -45,13 +45,11 @@ class Tables:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        zones = [
-            row.value for row in self.of("system_settings", "key", "timezone") if row.category == "university"
-        ]
+        zones = [row.value for row in self.of("system_settings", "key", "timezone") if row.category == "university"]
         return ZoneInfo(zones[0] if zones else "Asia/Baku")
 
     def _fetch(self, table: str) -> list[Row]:
-        schema = "lms_ops" if table == "capacity_overrides" else "public"
+        schema = "lms_ops" if table in ("capacity_overrides", "transfer_credits") else "public"
         found = self.connection.execute(text(f"select * from {schema}.{table}")).mappings()
         return [Row(**row) for row in found]
 
