@@ -30,24 +30,14 @@ def found(connection: Connection) -> Campus:
     return Campus(
         unit,
         sample.program(connection, unit),
-        open_term(connection),
+        sample.open_term(
+            connection,
+            add_drop_deadline=TODAY + timedelta(days=30),
+            withdrawal_deadline=TODAY + timedelta(days=60),
+        ),
         sample.course(connection, unit, "CS101"),
         sample.viewer(connection, "REGISTRAR"),
     )
-
-
-def open_term(connection: Connection) -> UUID:
-    """The current term, registration open, the add and drop deadline a month ahead."""
-    days = {
-        "registration_start_date": -30,
-        "registration_end_date": 20,
-        "start_date": -10,
-        "add_drop_deadline": 30,
-        "withdrawal_deadline": 60,
-        "end_date": 100,
-    }
-    dates = {name: TODAY + timedelta(days=number) for name, number in days.items()}
-    return sample.term(connection, f"{TODAY.year}-fall", is_current=True, **dates)
 
 
 def students(connection: Connection, campus: Campus, number: int) -> list[UUID]:

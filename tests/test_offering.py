@@ -53,9 +53,7 @@ def test_seats_are_net_of_offers_and_as_of_now(owner, as_person, offering):
             text("update course_enrollments set enrollment_status = 'withdrawn' where student_id = :id"),
             {"id": offering["Bahar Two"]},
         )
-    assert seats() == (1, 2, 0, 1, 1, 1)
-    with as_person(offering["head"]) as connection:
-        connection.execute(text("select lms_ops.offer_next_seat(:id)"), {"id": offering["offering"]})
+    # the freed seat is on offer already
     assert seats() == (1, 2, 1, 0, 0, 1)
 
 
@@ -112,3 +110,53 @@ def test_who_teaches_a_course_of_no_unit_reads_its_queue_and_decides_nothing(own
     page = open_page("offering", teacher, offering=str(offering))
     assert not page.exception
     assert "Offer the next seat" not in words(page)
+
+
+def test_the_head_sets_the_limit_and_seats_beyond_it_go_to_the_queue(open_page, offering):
+    page = open_page("offering", offering["head"], offering=str(offering["offering"]))
+    button(page, "Set the limit").click().run()
+    assert page.number_input[0].value == 2
+    page.number_input[0].set_value(5)
+    page.text_area[0].set_value("a larger room")
+    button(page, "Set").click().run()
+    assert [toast.value for toast in page.toast] == [
+        "CS101 section A has a limit of 5; 1 seat went to the queue"
+    ]
+    figures = {metric.label: metric.value for metric in page.metric}
+    assert figures == {"Seats taken": "2 of 5", "Free seats": "2", "Waiting": "0", "Offers out": "1"}
+
+
+def test_a_limit_below_the_count_puts_nobody_out(open_page, offering):
+    page = open_page("offering", offering["head"], offering=str(offering["offering"]))
+    button(page, "Set the limit").click().run()
+    page.number_input[0].set_value(1)
+    page.text_area[0].set_value("a smaller room")
+    button(page, "Set").click().run()
+    figures = {metric.label: metric.value for metric in page.metric}
+    assert figures["Seats taken"] == "2 of 1"
+    assert figures["Free seats"] == "0"
+
+
+def test_the_head_sets_the_rule_of_the_queue(open_page, offering):
+    page = open_page("offering", offering["head"], offering=str(offering["offering"]))
+    assert "The next in the queue is offered a free seat" in words(page)
+    button(page, "Set the queue's rule").click().run()
+    mode, swaps = page.selectbox[-2:]
+    assert (mode.value, swaps.value) == ("offer", False)
+    mode.set_value("manual")
+    swaps.set_value(True)
+    page.text_area[0].set_value("auditions decide")
+    button(page, "Set").click().run()
+    assert "A free seat waits until somebody here offers it; students who sit in another section may wait" in words(
+        page
+    )
+
+
+def test_a_teacher_reads_the_rule_and_cannot_set_it(open_page, offering):
+    page = open_page("offering", offering["teacher"], offering=str(offering["offering"]))
+    assert "The next in the queue is offered a free seat" in words(page)
+    assert not {"Set the limit", "Set the queue's rule"} & {button.label for button in page.button}
+
+
+def button(page, label):
+    return next(each for each in page.button if each.label == label)
