@@ -1,7 +1,7 @@
-"""Placing a hold: on whom, of which category, what it blocks, who owns it, until when."""
+"""Placing a hold: on whom, of which category, what it blocks, who owns it, from when until when."""
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
@@ -19,9 +19,7 @@ def show(viewer: Viewer, *, student: str | None = None) -> None:
     `student` is the number of the one who is held; without it the person types one or many.
     """
     with st.popover("Place a hold", icon=":material/block:"):
-        typed = student or st.text_area(
-            "Student numbers", key="hold students", placeholder="One or many", height=80
-        )
+        typed = student or st.text_area("Student numbers", key="hold students", placeholder="One or many", height=80)
         category = st.selectbox("Category", list(holds.CATEGORIES), format_func=holds.CATEGORIES.get)
         blocks = st.pills(
             "Blocks",
@@ -33,8 +31,9 @@ def show(viewer: Viewer, *, student: str | None = None) -> None:
         )
         owners = _owners(viewer)
         owner = st.selectbox("Owned and released by", list(owners), key="hold owner")
+        first_day = st.date_input("Begins on (none: now)", value=None, min_value="today", key="hold begins")
         last_day = st.date_input(
-            "Last day (none: until released)", value=None, min_value="today", key="hold until"
+            "Last day (none: until released)", value=None, min_value=first_day or "today", key="hold until"
         )
         numbers = [number for number in re.split(r"[\s,;]+", typed) if number]
         if st.button("Continue", type="primary", disabled=not (numbers and blocks)):
@@ -42,7 +41,7 @@ def show(viewer: Viewer, *, student: str | None = None) -> None:
                 viewer,
                 "Place a hold",
                 f"{holds.CATEGORIES[category]} hold that blocks {' and '.join(blocks)}, "
-                f"{f'until {last_day}' if last_day else 'until it is released'}, on "
+                f"from {first_day or 'now'} {f'until {last_day}' if last_day else 'until it is released'}, on "
                 f"{words.plural(len(numbers), 'student')}: {', '.join(numbers[:10])}"
                 f"{' and others' if len(numbers) > 10 else ''}. They can read the reason.",
                 "place_holds",
@@ -51,6 +50,7 @@ def show(viewer: Viewer, *, student: str | None = None) -> None:
                     "category": category,
                     "blocks": blocks,
                     "owner_unit": owners[owner],
+                    "begins": _beginning_of(first_day, viewer.timezone),
                     "until": _end_of(last_day, viewer.timezone),
                 },
                 reason="reason",
@@ -66,7 +66,15 @@ def _owners(viewer: Viewer) -> dict[str, str | None]:
     return ({REGISTRAR: None} if viewer.all_units else {}) | owners
 
 
-def _end_of(day, timezone: str) -> datetime | None:
+def _beginning_of(day: date | None, timezone: str) -> datetime | None:
+    """The beginning of the first day in the university's zone; None, which is now, for today."""
+    zone = words.zone(timezone)
+    if day is None or day <= datetime.now(zone).date():
+        return None
+    return datetime.combine(day, time(), tzinfo=zone)
+
+
+def _end_of(day: date | None, timezone: str) -> datetime | None:
     """The end of the last day in the university's zone."""
     if day is None:
         return None

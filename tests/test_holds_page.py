@@ -1,10 +1,13 @@
 """The holds page: who is held, from what; what closed registration costs; placing and releasing."""
 
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 import sample
 from held_students import Campus, build
 from pages import Open, words
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from streamlit.testing.v1 import AppTest
 
 
@@ -31,7 +34,7 @@ def test_the_page_places_a_hold_from_what_was_typed(open_page: Open, owner: Engi
     page.text_area(key="hold students").set_value("STU1, STU2\nSTU3").run()
     page = click(page, "Continue")
     assert (
-        "Financial hold that blocks registration, until it is released, on 3 students: STU1, STU2, STU3."
+        "Financial hold that blocks registration, from now until it is released, on 3 students: STU1, STU2, STU3."
         in words(page)
     )
     page.text_area[-1].set_value("Tuition is unpaid")
@@ -43,6 +46,26 @@ def test_the_page_places_a_hold_from_what_was_typed(open_page: Open, owner: Engi
         "Seats kept in vain": "0",
         "Places in queues": "0",
     }
+
+
+def test_a_hold_may_begin_and_end_on_a_day(open_page: Open, owner: Engine, campus: Campus) -> None:
+    today = datetime.now(ZoneInfo("Asia/Baku")).date()
+    first, last = today + timedelta(days=2), today + timedelta(days=4)
+    page = open_page("holds", campus.registrar)
+    page.text_area(key="hold students").set_value("STU1").run()
+    page.date_input(key="hold begins").set_value(first).run()
+    page.date_input(key="hold until").set_value(last).run()
+    page = click(page, "Continue")
+    assert f"from {first} until {last}, on 1 student: STU1." in words(page)
+    page.text_area[-1].set_value("Tuition is unpaid")
+    page = click(page, "Place")
+    shown = page.dataframe[0].value.iloc[0]
+    assert list(shown.state) == ["starts later"]
+    with owner.connect() as connection:
+        days = text("select effective_from, effective_until from student_holds")
+        assert tuple(connection.execute(days).one()) == tuple(
+            datetime.combine(day, time(), ZoneInfo("Asia/Baku")) for day in (first, last + timedelta(days=1))
+        )
 
 
 def test_the_page_lists_filters_and_releases(open_page: Open, owner: Engine, campus: Campus) -> None:
