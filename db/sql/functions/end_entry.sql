@@ -19,7 +19,7 @@ begin
         status = new_status,
         ended_at = now(),
         -- a deadline and the end of a term are nobody's act
-        ended_by = case when new_status = 'cancelled' then lms_ops.current_viewer() end,
+        ended_by = case when event in ('declined', 'left', 'cancelled') then lms_ops.current_viewer() end,
         end_reason = reason
     where waitlist.id = before.id
     returning waitlist.* into after;

@@ -5,6 +5,8 @@ returns table (outcome text, entry_id uuid, queue_rank integer, reasons text[])
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- for everything below it: planning takes longer than running
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     left_entry constant public.course_waitlist := lms_ops.lock_entry(entry);

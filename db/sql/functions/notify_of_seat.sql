@@ -10,15 +10,14 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    viewer constant uuid := lms_ops.current_viewer();
+    recipient uuid;
 begin
-    if viewer is null or not exists (
-        select
-        from public.students
-        where students.id = student
-            and students.user_id = viewer
-    ) then
-        perform lms_ops.notify_student(student, template_code, jsonb_build_object(
+    select students.user_id into recipient
+    from public.students
+    where students.id = student;
+
+    if recipient is distinct from lms_ops.current_viewer() then
+        perform lms_ops.notify_person(recipient, template_code, jsonb_build_object(
             'section', lms_ops.offering_name(offering),
             'reason', coalesce(
                 to_jsonb(nullif(reason, '')),

@@ -14,33 +14,34 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
     return query
-    with live_offers as (
-        select
-            waitlist.course_offering_id,
-            count(*)::integer as offers
-        from public.course_waitlist as waitlist
-        where waitlist.course_offering_id = any (offering_ids)
-            and waitlist.status = 'notified'
-            and waitlist.notification_expires_at > now()
-        group by waitlist.course_offering_id
-    )
-
     select
-        offerings.id,
-        coalesce(overrides.published_limit, offerings.max_enrollment),
-        coalesce(offerings.current_enrollment, 0),
-        coalesce(live_offers.offers, 0),
-        greatest(
-            0,
-            coalesce(overrides.published_limit, offerings.max_enrollment)
-            - coalesce(offerings.current_enrollment, 0)
-            - coalesce(live_offers.offers, 0)
-        )
-    from public.course_offerings as offerings
-    left join lms_ops.capacity_overrides as overrides
-        on overrides.course_offering_id = offerings.id
-        and overrides.closed_at is null
-    left join live_offers on live_offers.course_offering_id = offerings.id
-    where offerings.id = any (offering_ids);
+        seats.id,
+        seats.published_limit,
+        seats.enrolled,
+        seats.live_offers,
+        greatest(0, seats.published_limit - seats.enrolled - seats.live_offers)
+    from (
+        select
+            offerings.id,
+            coalesce(
+                (
+                    select overrides.published_limit
+                    from lms_ops.capacity_overrides as overrides
+                    where overrides.course_offering_id = offerings.id
+                        and overrides.closed_at is null
+                ),
+                offerings.max_enrollment
+            ) as published_limit,
+            coalesce(offerings.current_enrollment, 0) as enrolled,
+            (
+                select count(*)::integer
+                from public.course_waitlist as waitlist
+                where waitlist.course_offering_id = offerings.id
+                    and waitlist.status = 'notified'
+                    and waitlist.notification_expires_at > now()
+            ) as live_offers
+        from public.course_offerings as offerings
+        where offerings.id = any (offering_ids)
+    ) as seats;
 end
 $$;

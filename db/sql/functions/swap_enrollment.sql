@@ -6,6 +6,8 @@ returns table (outcome text, enrollment_id uuid, reasons text[])
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- for everything below it: planning takes longer than running
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     given_up uuid;

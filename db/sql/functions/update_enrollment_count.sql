@@ -2,9 +2,8 @@
 --
 -- Runs once a statement, for any number of rows. The offerings are locked in the order of their ids, so that
 -- two bulk changes in opposite order cannot deadlock. No clamp at zero: a wrong counter must be seen.
--- Above the published limit (lms_ops.capacity_overrides), or into a seat that is offered to somebody else, nobody is
--- let in but by enroll_over_capacity; a role that runs the database for nobody may fill up to max_enrollment. A drop
--- from an offering above its published limit takes max_enrollment down with it.
+-- Nobody is let into a full offering (lms_ops.refuse_full_offerings); a drop from one above its published limit takes
+-- max_enrollment down with it.
 create or replace function update_enrollment_count() returns trigger
 language plpgsql
 security definer
@@ -13,8 +12,7 @@ as $$
 declare
     changed_offerings uuid[];
     changes integer[];
-    full_offering text;
-    is_beyond_limit boolean;
+    taken_offers uuid[];
 begin
     if tg_op = 'TRUNCATE' then
         changed_offerings := array(
@@ -90,61 +88,40 @@ begin
 
     perform lms_ops.lock_offerings(changed_offerings);
 
-    if 0 < any (changes) then
-        -- a seat that is offered to one of those who take seats now is theirs; lms_ops.end_waiting ends the offer later
+    -- the short question first: on most days nobody comes near a limit
+    if exists (
         select
-            format('%s section %s', courses.code, offerings.section_code),
-            coalesce(offerings.current_enrollment, 0) + change.seats > offerings.max_enrollment
-        into
-            full_offering,
-            is_beyond_limit
         from unnest(changed_offerings, changes) as change (offering_id, seats)
         join public.course_offerings as offerings on offerings.id = change.offering_id
-        join public.courses on courses.id = offerings.course_id
-        left join lms_ops.capacity_overrides as overrides
-            on overrides.course_offering_id = offerings.id
-            and overrides.closed_at is null
-        cross join lateral (
-            select
-                count(*) filter (where offers.is_taken) as taken,
-                count(*) filter (where not offers.is_taken) as untaken
-            from (
-                select
-                    (waitlist.course_offering_id, waitlist.student_id) in (
-                        select
-                            new_rows.course_offering_id,
-                            new_rows.student_id
-                        from new_rows
-                        where new_rows.enrollment_status = 'enrolled'
-                            and new_rows.course_offering_id is not null
-                            and new_rows.student_id is not null
-                    ) as is_taken
-                from public.course_waitlist as waitlist
-                where waitlist.course_offering_id = offerings.id
-                    and waitlist.status = 'notified'
-                    and waitlist.notification_expires_at > now()
-            ) as offers
-        ) as offered
         where change.seats > 0
-            and (
-                coalesce(offerings.current_enrollment, 0) + change.seats > offerings.max_enrollment
-                or (
-                    coalesce(offerings.current_enrollment, 0) + change.seats + offered.untaken
-                    > coalesce(overrides.published_limit, offerings.max_enrollment)
-                    and change.seats > offered.taken
-                    and overrides.admits is null
+            and coalesce(offerings.current_enrollment, 0) + change.seats + (
+                select count(*)
+                from public.course_waitlist as waitlist
+                where waitlist.course_offering_id = change.offering_id
+                    and waitlist.status = 'notified'
+            ) > least(
+                offerings.max_enrollment,
+                (
+                    select overrides.published_limit
+                    from lms_ops.capacity_overrides as overrides
+                    where overrides.course_offering_id = change.offering_id
+                        and overrides.closed_at is null
                 )
             )
-        order by
-            2 desc,
-            offerings.id
-        limit 1;
-        if found and (is_beyond_limit or not lms_ops.runs_unattended()) then
-            raise check_violation using
-                message = format('offering %s is full: join the waitlist', full_offering),
-                constraint = 'course_offerings_enrollment_capacity',
-                table = 'course_offerings';
-        end if;
+    ) then
+        -- a seat that is offered to one of those who take seats now is theirs: lms_ops.end_waiting ends the offer later
+        taken_offers := array(
+            select waitlist.id
+            from public.course_waitlist as waitlist
+            join new_rows
+                on new_rows.course_offering_id = waitlist.course_offering_id
+                and new_rows.student_id = waitlist.student_id
+            where waitlist.course_offering_id = any (changed_offerings)
+                and waitlist.status = 'notified'
+                and waitlist.notification_expires_at > now()
+                and new_rows.enrollment_status = 'enrolled'
+        );
+        perform lms_ops.refuse_full_offerings(changed_offerings, changes, taken_offers);
     end if;
 
     update public.course_offerings as offerings
