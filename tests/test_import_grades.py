@@ -202,6 +202,21 @@ def test_a_discussion_has_no_letter_and_who_left_the_lecture_has_left_it(owner: 
     )
 
 
+def test_who_failed_the_lecture_has_not_passed_the_course_by_its_discussion(owner: Engine) -> None:
+    load(owner)
+
+    passed = """
+        select array_agg(distinct passed.course_id is not null)
+        from course_enrollments
+        join course_offerings as offerings on offerings.id = course_offering_id
+        join courses on courses.id = offerings.course_id
+        left join lateral lms_ops.passed_courses(student_id) as passed on passed.course_id = courses.id
+        where courses.code = 'MATH 1310' and grade {grade}
+    """
+    assert fetch(owner, passed.format(grade="= 'F'")) == [([False],)]
+    assert fetch(owner, passed.format(grade="not in ('F')")) == [([True],)]
+
+
 def test_a_finished_term_has_its_limits_back_and_nobody_is_told_or_offered_anything(owner: Engine) -> None:
     load(owner, grades=None)
     before = fetch(owner, "select event, count(*) from lms_ops.waitlist_events group by 1")

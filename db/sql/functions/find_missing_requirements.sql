@@ -21,7 +21,20 @@ declare
     last_day constant date := (select terms.end_date from public.academic_terms as terms where terms.id = term);
 begin
     return query
-    with requirements as materialized (
+    with seats as materialized (
+        select
+            enrollments.student_id,
+            offerings.course_id,
+            offerings.id as offering_id,
+            offerings.section_code
+        from public.course_enrollments as enrollments
+        join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
+        where offerings.academic_term_id = term
+            and enrollments.enrollment_status = 'enrolled'
+            and (students is null or enrollments.student_id = any (students))
+    ),
+
+    requirements as materialized (
         select
             required.requirement_id,
             required.course_id,
@@ -50,6 +63,7 @@ begin
         join public.courses on courses.id = required.course_id
         join public.courses as required_courses on required_courses.id = required.required_course_id
         where required.kind <> 'advice'
+            and required.course_id in (select seats.course_id from seats)
     ),
 
     -- the groups that stand in no other
@@ -68,19 +82,7 @@ begin
         from lms_ops.prerequisite_groups as groups
         join public.courses on courses.id = groups.course_id
         where groups.parent_id is null
-    ),
-
-    seats as materialized (
-        select
-            enrollments.student_id,
-            offerings.course_id,
-            offerings.id as offering_id,
-            offerings.section_code
-        from public.course_enrollments as enrollments
-        join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
-        where offerings.academic_term_id = term
-            and enrollments.enrollment_status = 'enrolled'
-            and (students is null or enrollments.student_id = any (students))
+            and groups.course_id in (select seats.course_id from seats)
     ),
 
     permitted as materialized (
@@ -144,6 +146,9 @@ begin
             max(work.grade_points) as grade_points
         from demanded
         join lms_ops.counted_work as work using (student_id, course_id)
+        -- said once more, or the work of everybody is read for one
+        where students is null
+            or work.student_id = any (students)
         group by
             demanded.student_id,
             demanded.course_id

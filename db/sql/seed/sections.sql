@@ -164,7 +164,8 @@ select
             -- round numbers where seats are left
             else 5 * round(filled.seated / filled.fill / 5)
         end,
-        case when filled.fill <= 1 then filled.seated else 1 end,
+        -- a project has a seat for everybody
+        case when filled.fill <= 1 or filled.kind = 'project' then filled.seated else 1 end,
         5
     )::integer as published
 from filled;

@@ -40,7 +40,8 @@ where equivalencies.approval_status = 'approved'
 -- with (null: passed without any) and the day of the work. One row per enrollment and credit.
 --
 -- Work is done when its term ends. A grade from elsewhere is compared only if it is a letter of our scale: what 8 or 85
--- mean at another university nobody here knows. Credit under a partial equivalency satisfies nothing.
+-- mean at another university nobody here knows. Credit under a partial equivalency satisfies nothing, and neither does
+-- the discussion of a lecture, which is over without a grade: the course is the lecture's.
 create view lms_ops.passed_work as
 select
     completed.student_id,
@@ -61,6 +62,7 @@ from (
     from public.course_enrollments as enrollments
     join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
     where enrollments.enrollment_status = 'completed'
+        and offerings.parent_offering_id is null
 ) as completed
 left join public.academic_terms as terms on terms.id = completed.academic_term_id
 where completed.grade_points > 0
