@@ -98,8 +98,8 @@ def _take_a_seat(viewer: Viewer, now: pd.Series, section: pd.Series, name: str, 
         dialog.confirm(
             viewer,
             "Join the waitlist",
-            f"{now.student_name} ({now.student_number}) joins the queue for {name}, where "
-            f"{words.plural(section.waiting, 'student waits', 'students wait')} already.",
+            f"{now.student_name} ({now.student_number}) joins the queue for {name}; now "
+            f"{words.plural(section.waiting, 'student waits', 'students wait')} there.",
             "join_waitlist",
             asked,
             button="Join",

@@ -5,6 +5,9 @@ import sample
 from pages import words
 from sqlalchemy import text
 
+from dashboard.queries import students
+from dashboard.viewer import Viewer
+
 
 @pytest.fixture
 def department(owner):
@@ -16,9 +19,7 @@ def department(owner):
         sample.term(connection, "2025-spring", is_current=True)
         large = sample.offering(connection, sample.course(connection, unit, "CS101"), fall)
         small = sample.offering(connection, sample.course(connection, unit, "CS900"), fall)
-        students = [
-            sample.student(connection, program, f"Student{number:02} Əlizadə") for number in range(12)
-        ]
+        students = [sample.student(connection, program, f"Student{number:02} Əlizadə") for number in range(12)]
         for number, student in enumerate(students):
             failed = number < 2
             sample.enrollment(
@@ -30,9 +31,7 @@ def department(owner):
                 grade_points=None if number == 2 else 0 if failed else 3,
             )
         for student in students[3:6]:
-            sample.enrollment(
-                connection, small, student, enrollment_status="completed", grade="F", grade_points=0
-            )
+            sample.enrollment(connection, small, student, enrollment_status="completed", grade="F", grade_points=0)
         sample.student(connection, sample.program(connection, other), "Elsewhere Quliyev")
         people = {
             "head": sample.viewer(connection, "DEPT_HEAD", unit),
@@ -96,3 +95,47 @@ def test_a_finished_term_shows_its_results(open_page, department):
     page = open_page("students", department["head"], term="2024-2025 fall")
     assert list(page.dataframe[-1].value["course_code"]) == ["CS101"]
     assert "No course of this term has results" in words(open_page("students", department["head"]))
+
+
+@pytest.mark.parametrize(
+    ("smallest", "shown"),
+    [
+        (1, {"0.0": 2, "1.5": 3, "3.0": 6}),
+        # two are too few; so that nobody subtracts, the next smallest is not told either
+        (3, {"3.0": 6}),
+        # two and three are five: enough together
+        (4, {"3.0": 6}),
+        (6, {}),
+        (7, {}),
+    ],
+)
+def test_a_small_group_is_not_shown_nor_worked_out_from_the_others(owner, app, department, smallest, shown):
+    with owner.begin() as connection:
+        connection.execute(
+            text("update system_settings set value = to_jsonb(cast(:n as integer)) where key = 'smallest_group'"),
+            {"n": smallest},
+        )
+    steps = students.distribution(Viewer(str(department["head"])), students.Chosen(), of="gpa")
+    assert list(steps.step) == ["0.0", "0.5", "1.0", "1.5", "2.0", "2.5", "3.0", "3.5", "4.0"]
+    told = steps[steps.students > 0]
+    assert dict(zip(told.step, told.students, strict=True)) == shown
+    assert (steps[steps.step.isin(["0.5", "4.0"])].students == 0).all()
+
+
+@pytest.mark.parametrize(
+    ("of", "steps"),
+    [
+        ("credits", ["0"]),
+        (
+            "standing",
+            ["dismissal", "suspension", "probation", "conditional_readmission", "warning", "good", "excellent"],
+        ),
+        ("attendance", ["0", "10", "20", "30", "40", "50", "60", "70", "80", "90"]),
+    ],
+)
+def test_students_are_distributed_by_credits_standing_and_attendance(open_page, app, department, of, steps):
+    found = students.distribution(Viewer(str(department["head"])), students.Chosen(), of=of)
+    assert list(found.step) == steps
+    page = open_page("students", department["head"], distribution=of)
+    assert not page.exception
+    assert page.selectbox[-1].value == of

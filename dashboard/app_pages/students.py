@@ -127,6 +127,10 @@ with right:
             f"at {commonest.step}.",
             height=240,
         )
+        if steps.students.hasnans:
+            st.caption(
+                "Groups of fewer than ten students are not shown, nor another from which one could be worked out."
+            )
     st.subheader("Courses with the most D, F and W", anchor=False)
     results = words.named(
         students.results(person, units=filters.units, term=filters.term_id), person.language, "course_name"

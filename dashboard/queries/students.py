@@ -138,8 +138,9 @@ def history(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
 def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
     """How many students there are in each step of one of the `DISTRIBUTIONS`, from the lowest up; empty steps too.
 
-    `students` is null for fewer than the setting students.smallest_group, and then for a second step too: one
-    alone could be worked out from the total. Students of whom it is not known are in no step.
+    `students` is null for fewer than the setting students.smallest_group; further small steps are hidden until
+    those hidden have so many together, or they could be worked out from the total. Students of whom it is not
+    known are in no step.
     """
     value, steps = _STEPS[of]
     return fetch(
@@ -159,18 +160,22 @@ def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
             select
                 step,
                 students,
-                students < smallest as is_small,
-                count(*) filter (where students < smallest) over () as small_steps,
-                row_number() over (order by students < smallest, students, step) as place
+                students < smallest or coalesce(sum(students) over before < smallest, false) as is_hidden
             from grouped
             cross join lms_ops.setting('students', 'smallest_group') as smallest
+            window before as (
+                order by
+                    students,
+                    step
+                rows between unbounded preceding and 1 preceding
+            )
         )
 
         select
             cast(steps.step as text) as step,
             case
                 when judged.step is null then 0
-                when not judged.is_small and not (judged.small_steps = 1 and judged.place = 1) then judged.students
+                when not judged.is_hidden then judged.students
             end as students
         from {steps} with ordinality as steps (step, place)
         left join judged on judged.step = steps.step
@@ -180,9 +185,7 @@ def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
     )
 
 
-def results(
-    viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 10
-) -> pd.DataFrame:
+def results(viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 10) -> pd.DataFrame:
     """Courses of a finished term with the highest share of D, F and W, in percent of the enrolled at census."""
     return fetch(
         viewer,

@@ -71,7 +71,7 @@ def readers(owner: Engine) -> list[Reader]:
 
 def asked(database: Database, reader: Reader) -> list[Question]:
     """What every page that this reader may open asks, each thing once a page."""
-    offering_id = longest_queue(database, reader)
+    opened = {"offering": longest_queue(database, reader), "student": longest_record(database, reader)}
     found = []
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("LMS_DATABASE_URL", database.url)
@@ -81,7 +81,8 @@ def asked(database: Database, reader: Reader) -> list[Question]:
             page = AppTest.from_file(APP, default_timeout=300)
             page.secrets["auth"] = SIGN_IN
             page.user = {"is_logged_in": True, "email": reader.email, "email_verified": True}
-            page.query_params["offering"] = offering_id
+            for name, code in opened.items():
+                page.query_params[name] = code
             page.run()
             try:
                 page.switch_page(f"app_pages/{script.name}")
@@ -98,13 +99,27 @@ def asked(database: Database, reader: Reader) -> list[Question]:
 
 def longest_queue(database: Database, reader: Reader) -> str:
     """The offering to open: the one with the longest queue that this reader sees, '' for who sees none."""
+    return first(
+        database,
+        reader,
+        "select offering_id from report.demand order by waitlist_size desc, seats_taken desc limit 1",
+    )
+
+
+def longest_record(database: Database, reader: Reader) -> str:
+    """The student to open: the one with most enrollments whose record this reader sees, '' for who sees none."""
+    return first(
+        database,
+        reader,
+        "select student_id from report.students order by total_enrollments desc, student_number limit 1",
+    )
+
+
+def first(database: Database, reader: Reader, question: str) -> str:
+    """The first value of an answer, '' for no row."""
     dashboard = engine(database.dashboard_url, application_name="bench")
     with acting_as(dashboard, reader.user_id) as connection:
-        found = connection.scalar(
-            text(
-                "select offering_id from report.demand order by waitlist_size desc, seats_taken desc limit 1"
-            )
-        )
+        found = connection.scalar(text(question))
     dashboard.dispose()
     return str(found or "")
 
