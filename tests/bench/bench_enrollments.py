@@ -74,7 +74,7 @@ def university(source: str) -> Iterator[tuple[Database, str]]:
 
 def fill(database: Database, *, offerings: int, students: int, limit: int) -> tuple[list[str], list[str]]:
     """New offerings of a course each and new students, and copies of the tables for the bare way; their ids."""
-    made = engine(database.url, application_name="bench")
+    made = engine(database.url, application_name="bench", statement_timeout=0)
     with made.begin() as connection:
         cursor = connection.connection.driver_connection.cursor()
         cursor.execute("update academic_terms set is_current = false where is_current")
@@ -116,7 +116,7 @@ def print_rates(database: Database, offerings: int, wanted: argparse.Namespace) 
     """One line: enrollments a second, bare and ours in turn, medians of the rounds."""
     rates: dict[str, list[float]] = {BARE: [], OURS: []}
     for _ in range(ROUNDS):
-        offering_ids, student_ids = fill(database, offerings=offerings, students=60_000, limit=1_000_000)
+        offering_ids, student_ids = fill(database, offerings=offerings, students=40_000, limit=1_000_000)
         for statement in rates:
             rates[statement].append(rate(database, statement, offering_ids, student_ids, wanted))
     bare, ours = median(rates[BARE]), median(rates[OURS])
