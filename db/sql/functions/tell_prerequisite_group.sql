@@ -36,8 +36,8 @@ begin
             where groups.parent_id = $1
         ) as told
         order by
-            ltrim(told.words, '('),
-            told.words
+            ltrim(told.words, '(') collate "C",
+            told.words collate "C"
     );
 
     return case

@@ -36,7 +36,7 @@ as $$
         case language when 'az' then ' və ' when 'ru' then ' и ' else ' and ' end
         order by
             parts.is_group,
-            parts.words
+            parts.words collate "C"
     )
     from parts
     cross join (select count(*) as parts from parts) as several
