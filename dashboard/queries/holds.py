@@ -22,7 +22,7 @@ BLOCKS = {
 }
 
 # What the list can be narrowed to.
-STATES = {"active": "Active", "past": "Past", "blocked": "Students who cannot register"}
+STATES = {"active": "Active holds", "past": "Past holds", "blocked": "Students who cannot register"}
 
 _UNITS = "(cast(:units as uuid[]) is null or unit_ids && cast(:units as uuid[]))"
 
