@@ -177,6 +177,15 @@ begin
         )
     from clashes
     join attended_offerings as offerings on offerings.place = clashes.place
-    join attended_offerings as other_offerings on other_offerings.place = clashes.other_place;
+    join attended_offerings as other_offerings on other_offerings.place = clashes.other_place
+    -- what an office has permitted for either of them is no conflict
+    where not exists (
+        select
+        from lms_ops.registration_permits as permits
+        where permits.student_id = clashes.student_id
+            and permits.course_offering_id in (offerings.offering_id, other_offerings.offering_id)
+            and permits.obstacle = 'clash'
+            and permits.ended_at is null
+    );
 end
 $$;
