@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
@@ -327,6 +328,20 @@ def test_only_those_with_the_right_decide_and_only_about_their_students(
         assert decide(connection, faculty.terms[0]).keys() == {student}
     with as_person(faculty.registrar) as connection:
         assert decide(connection, faculty.terms[0]).keys() == {elsewhere, homeless}
+
+
+@pytest.mark.every_server
+def test_of_many_who_decide_at_once_one_does(
+    owner: Engine, faculty: Faculty, student: UUID, as_person: AsPerson
+) -> None:
+    def attempt(turn: int) -> int:
+        with as_person(faculty.dean if turn % 2 else faculty.registrar) as connection:
+            return len(decide(connection, faculty.terms[0]))
+
+    with ThreadPoolExecutor(4) as people:
+        assert sorted(people.map(attempt, range(4))) == [0, 0, 0, 1]
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from academic_standing_history")) == 1
 
 
 def test_the_preview_counts_what_would_change_and_changes_nothing(

@@ -157,7 +157,7 @@ def test_a_hold_is_placed_and_released(browse, student):
     expect(figure(page, "Active holds")).to_have_text(str(active + 1))
     page.get_by_label("Student number", exact=True).fill(student)
     page.get_by_label("Student number", exact=True).press("Enter")
-    holds = table(page, "Holds: active")
+    holds = table(page, "Active holds")
     expect(rows(holds)).to_have_count(1)
     assert cells(holds, "Reason") == ["Owes a book"]
     pick(holds, 0)
@@ -167,8 +167,8 @@ def test_a_hold_is_placed_and_released(browse, student):
     expect(toast(page)).to_contain_text("1 hold released")
     expect(page.get_by_text("Nothing here matches.")).to_be_visible()
     expect(figure(page, "Active holds")).to_have_text(str(active))
-    choose(page, "Show", "Past")
-    past = table(page, "Holds: past")
+    choose(page, "Show", "Past holds")
+    past = table(page, "Past holds")
     expect(past).to_contain_text(student)
     assert cells(past, "Released because") == ["The book is back"]
 
