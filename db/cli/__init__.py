@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection
-from db.cli import data, schema, server, standing, statistics
+from db.cli import data, queues, schema, server, standing, statistics
 from db.cli.output import say
 from db.errors import LmsError
 
@@ -47,5 +47,6 @@ for command in (
     data.make_demo,
     statistics.refresh_views,
     standing.decide_standing,
+    queues.serve_queues,
 ):
     main.add_command(command)

@@ -235,7 +235,7 @@ happenings as (
             select
             from receipts
             where receipts.entry_id = waitlist.id
-                and receipts.event = waitlist.status
+                and receipts.event in (waitlist.status, 'declined', 'left', 'closed')
         )
 )
 
