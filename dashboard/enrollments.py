@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, dialog, export, registration, ui, words
+from dashboard import columns, dialog, export, record, registration, ui, words
 from dashboard.queries import registration as sections
 from dashboard.queries import student
 from dashboard.viewer import Viewer
@@ -55,12 +55,7 @@ def show(viewer: Viewer, now: pd.Series) -> None:
         if seat is None:
             st.caption("Pick an enrollment to act on it or to open its section.")
         else:
-            st.page_link(
-                "app_pages/offering.py",
-                label=f"Open {seat.course_code} section {seat.section_code}",
-                icon=":material/groups:",
-                query_params={"offering": seat.offering_id},
-            )
+            record.section_link(viewer, seat)
         export.download(
             viewer,
             "enrollments",
@@ -98,7 +93,7 @@ def _give_up(viewer: Viewer, now: pd.Series, seat: pd.Series | None) -> None:
             viewer,
             "Drop",
             f"{now.student_name} gives up the seat in {section}; it goes to the next in the queue. "
-            f"Students drop until {words.day(seat.add_drop_deadline)}; later it is the office's decision.",
+            f"Students drop until {words.day(seat.last_day_to_drop)}; later the office decides.",
             "drop_enrollment",
             {"enrollment": seat.enrollment_id},
             reason="reason",
@@ -109,8 +104,8 @@ def _give_up(viewer: Viewer, now: pd.Series, seat: pd.Series | None) -> None:
         dialog.confirm(
             viewer,
             "Withdraw",
-            f"{now.student_name} leaves {section}, which stays in the record; the seat goes to the next in the "
-            f"queue. Students withdraw until {words.day(seat.withdrawal_deadline)}; later it is the office's decision.",
+            f"{now.student_name} leaves {section}, which stays in the record; the seat goes to the next in "
+            f"the queue. Students withdraw until {words.day(seat.last_day_to_withdraw)}; later the office decides.",
             "withdraw_enrollment",
             {"enrollment": seat.enrollment_id},
             reason="reason",

@@ -1,7 +1,8 @@
-"""The record of one student: the ways to it, and how the words in it look."""
+"""The record of one student: the ways to it and out of it, and how the words in it look."""
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import words
@@ -47,4 +48,15 @@ def link(viewer: Viewer, student_ids: Sequence[str], *, section: str = "enrollme
             label=f"Record of {found.student_name[0]}",
             icon=":material/person:",
             query_params={"student": student_ids[0], "section": section},
+        )
+
+
+def section_link(viewer: Viewer, row: pd.Series) -> None:
+    """A link to the section of a row of the record (an enrollment, a place in a queue), for who may see sections."""
+    if viewer.may_for_own("offering.read"):
+        st.page_link(
+            "app_pages/offering.py",
+            label=f"Open {row.course_code} section {row.section_code}",
+            icon=":material/groups:",
+            query_params={"offering": row.offering_id},
         )

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, dialog, ui, words
+from dashboard import columns, dialog, record, ui, words
 from dashboard.queries import student
 from dashboard.viewer import Viewer
 
@@ -51,12 +51,7 @@ def show(viewer: Viewer, now: pd.Series) -> None:
         if entry is None:
             st.caption("Pick an entry to decide about it or to open its section.")
         else:
-            st.page_link(
-                "app_pages/offering.py",
-                label=f"Open {entry.course_code} section {entry.section_code}",
-                icon=":material/groups:",
-                query_params={"offering": entry.offering_id},
-            )
+            record.section_link(viewer, entry)
     if entry is not None:
         st.subheader("What happened to this place", anchor=False)
         st.markdown(

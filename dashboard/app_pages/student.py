@@ -123,7 +123,7 @@ elif section == "transfer":
 elif section == "conflicts":
     found = student.conflicts(person, now.student_id)
     if found.empty:
-        ui.empty("No conflict is open in this student's schedule.", "What is found later is listed here and there:")
+        ui.empty("No conflict is open in this student's schedule.", "Those of all students are on their own page.")
     else:
         found["type"] = found.conflict_type.map(conflict_types.TYPES)
         ui.table(

@@ -112,8 +112,9 @@ select
     terms.id as term_id,
     terms.academic_year || ' ' || terms.term_type as term,
     terms.start_date as term_start_date,
-    terms.add_drop_deadline,
-    terms.withdrawal_deadline,
+    -- of the student; the office decides later too
+    coalesce(terms.add_drop_deadline, terms.end_date) as last_day_to_drop,
+    coalesce(terms.withdrawal_deadline, terms.end_date) as last_day_to_withdraw,
     courses.code as course_code,
     courses.name as course_name,
     offerings.section_code,
