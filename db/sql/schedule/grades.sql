@@ -82,6 +82,15 @@ select
     set_config('app.grade_change_reason', 'The registrar''s grade file says so.', true),
     set_config('app.seat_reason', 'The registrar''s grade file says so.', true);
 
+-- materialized, or the days would be worked out for every enrollment
+with days as materialized (
+    select
+        terms.withdrawal_deadline::timestamp at time zone lms_ops.timezone() as withdrawn_on,
+        terms.end_date::timestamp at time zone lms_ops.timezone() as completed_on
+    from incoming_term
+    join academic_terms as terms on terms.id = incoming_term.academic_term_id
+)
+
 update course_enrollments as enrollments
 set
     enrollment_status = outcomes.enrollment_status,
@@ -93,13 +102,7 @@ set
     grade = outcomes.grade,
     grade_points = outcomes.grade_points
 from outcomes
-cross join (
-    select
-        terms.withdrawal_deadline::timestamp at time zone lms_ops.timezone() as withdrawn_on,
-        terms.end_date::timestamp at time zone lms_ops.timezone() as completed_on
-    from incoming_term
-    join academic_terms as terms on terms.id = incoming_term.academic_term_id
-) as days
+cross join days
 where enrollments.id = outcomes.enrollment_id
     and (enrollments.enrollment_status, enrollments.grade, enrollments.grade_points)
         is distinct from (outcomes.enrollment_status, outcomes.grade, outcomes.grade_points);
