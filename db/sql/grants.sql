@@ -178,6 +178,19 @@ grant execute on function
     lms_ops.end_permit(uuid, text)
 to lms_dashboard, lms_admin, lms_maintainer;
 
+-- Degrees: audits read by whoever may read the student, rules set by the unit of the course or programme.
+grant execute on function
+    lms_ops.what_if_audit(uuid, uuid),
+    lms_ops.degree_audits(uuid[]),
+    lms_ops.degree_audit_courses(uuid, uuid),
+    lms_ops.degree_progress(uuid, uuid),
+    lms_ops.record_degree_audit(uuid)
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.set_course_categories(uuid, text[]),
+    lms_ops.share_requirements(uuid, uuid, numeric)
+to lms_dashboard, lms_admin, lms_maintainer;
+
 -- Search: finds what the viewer may see, and nothing for nobody.
 grant execute on function
     lms_ops.search(text, text[], integer)
