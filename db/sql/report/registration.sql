@@ -104,7 +104,7 @@ join public.courses on courses.id = offerings.course_id
 join public.academic_terms as terms on terms.id = offerings.academic_term_id
 left join lms_ops.people as granters on granters.user_id = permits.granted_by
 left join lms_ops.people as enders on enders.user_id = permits.ended_by
-where permits.student_id = any (array(select lms_ops.viewer_students()));
+where permits.student_id in (select lms_ops.viewer_students());
 
 -- Programmes that a degree audit can be asked for, to those who may read a student's record, by code. One row per programme.
 create view report.programs with (security_barrier = true) as
