@@ -200,6 +200,8 @@ to lms_dashboard, lms_app;
 grant execute on function
     lms_ops.correct_grade(text, uuid, numeric, numeric, text, numeric, text, text, uuid, text[]),
     lms_ops.grade_approvers(uuid),
-    lms_ops.grade_history(text, uuid)
+    lms_ops.grade_history(text, uuid),
+    lms_ops.correctable_grades(text)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+grant execute on function lms_ops.grade_change_form(public.grade_change_history) to lms_dashboard, lms_admin;
 grant execute on function lms_ops.seal_grade_chains() to lms_admin, lms_maintainer;

@@ -106,6 +106,9 @@ begin
         and history.grade_id = correct_grade.grade_id
     order by history.place desc
     limit 1;
+    if correct_grade.approved_by is not null then
+        perform lms_ops.notify_grade_approver(change_id);
+    end if;
     return change_id;
 end
 $$;

@@ -201,3 +201,24 @@ values
         'An editor of more grades than this within 30 days is unusual. null: nobody is.'
     )
 on conflict (category, key) do nothing;
+
+-- Whoever is named as approver hears of it.
+insert into notification_templates (id, code, name, category, subject_template, body_template, variables)
+values (
+    md5('template grade_change_approved')::uuid,
+    'grade_change_approved',
+    'A grade was changed with an approval',
+    'academic',
+    jsonb_build_object(
+        'az', '{section}: qiymət sizin təsdiqinizlə dəyişdirildi',
+        'en', '{section}: a grade was changed with your approval',
+        'ru', '{section}: оценка изменена с вашего одобрения'
+    ),
+    jsonb_build_object(
+        'az', '{editor} {section} üzrə tələbənin ({student}) qiymətini dəyişdi: {old} → {new}, təsdiq edən kimi siz göstərilmisiniz. Səbəb: {reason} Təsdiq etməmisinizsə, qeydiyyat şöbəsinə bildirin.',
+        'en', '{editor} changed the grade of {student} in {section} from {old} to {new} and named you as approver. Reason: {reason} If you did not approve it, tell the registrar.',
+        'ru', '{editor} изменил(а) оценку студента {student} на {section} с {old} на {new}, одобрившим указаны вы. Причина: {reason} Если вы этого не одобряли, сообщите регистратору.'
+    ),
+    '["editor", "student", "section", "old", "new", "reason"]'
+)
+on conflict (code) do nothing;
