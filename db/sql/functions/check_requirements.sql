@@ -25,16 +25,6 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 begin
-    -- most courses ask for nothing
-    if not exists (
-        select
-        from public.course_offerings as offerings
-        join lms_ops.required_courses as requirements on requirements.course_id = offerings.course_id
-        where offerings.id = offering
-    ) then
-        return;
-    end if;
-
     return query
     with passed as materialized (
         select

@@ -11,21 +11,30 @@ security definer
 set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
+declare
+    wanted record;
 begin
+    select
+        offerings.course_id,
+        courses.code
+    into wanted
+    from public.course_offerings as offerings
+    join public.courses on courses.id = offerings.course_id
+    where offerings.id = offering;
+
+    -- most courses ask for nothing
+    if not exists (
+        select
+        from lms_ops.required_courses as requirements
+        where requirements.course_id = wanted.course_id
+    ) then
+        return;
+    end if;
+
     return query
     with required as materialized (
         select *
         from lms_ops.checked_requirements(student, offering, beside)
-    ),
-
-    wanted as (
-        select
-            offerings.course_id,
-            courses.code
-        from public.course_offerings as offerings
-        join public.courses on courses.id = offerings.course_id
-        where offerings.id = offering
-            and exists (select from required)
     ),
 
     missing as (
@@ -39,15 +48,14 @@ begin
             ),
             ': it was passed with ' || required.best_points || ' points'
         ) as sentence
-        from wanted
-        cross join required
+        from required
         where required.kind = 'prerequisite'
             and not required.is_met
         union all
         select format('%s requires %s.', wanted.code, lms_ops.prerequisite_group_sentence(groups.id))
-        from wanted
-        join lms_ops.prerequisite_groups as groups using (course_id)
-        where groups.parent_id is null
+        from lms_ops.prerequisite_groups as groups
+        where groups.course_id = wanted.course_id
+            and groups.parent_id is null
             and not lms_ops.prerequisite_group_is_met(
                 groups.id,
                 array(select required.requirement_id from required where required.is_met)
@@ -59,8 +67,7 @@ begin
             required.required_code,
             case when required.may_be_before then ' or after it' end
         )
-        from wanted
-        cross join required
+        from required
         where required.kind = 'corequisite'
             and not required.is_met
             and wanted.course_id not in (select lms_ops.courses_beside(required.required_course_id))
