@@ -580,3 +580,86 @@ def test_without_a_rule_credit_is_refused_with_the_way_to_it(owner, open_page, h
     page.text_area[0].set_value("It looks the same")
     assert "name a course of ours, or propose an equivalency" in refusal(press(page, "Credit"))
     assert "Credit" not in {button.label for button in record(open_page, here, here.head, "transfer").button}
+
+
+@pytest.fixture
+def degrees(owner, here):
+    """Requirements of her programme, and of another one in which one of her courses counts."""
+    with owner.begin() as connection:
+        own = connection.scalar(text("select id from academic_programs where code = 'CS-B'"))
+        other = sample.program(connection, here.unit, code="IT-B", name=sample.words("Information technology"))
+        passed = connection.scalar(text("select id from courses where code = 'CS101'"))
+        project = sample.course(connection, here.unit, "CS499")
+        for place, (program, name, credits, courses) in enumerate(
+            (
+                (own, "Core", 6, [passed, here.course]),
+                (own, "Project", 3, [project]),
+                (other, "Foundations", 3, [passed]),
+            )
+        ):
+            sample.insert(
+                connection,
+                "degree_requirements",
+                academic_program_id=program,
+                requirement_type="core",
+                requirement_name=sample.words(name),
+                required_credits=credits,
+                course_list=courses,
+                sequence_order=place,
+            )
+
+
+def test_the_degree_audit_shows_progress_and_which_course_counts_where(open_page, here, degrees):
+    page = record(open_page, here, here.advisor, "degree")
+    audit, courses = page.dataframe[0].value, page.dataframe[1].value
+    rows = {row.requirement_name: row for row in audit.itertuples()}
+    assert (rows["Core"].credits_completed, rows["Core"].credits_in_progress) == (3, 3)
+    assert (rows["Core"].completion_percentage, rows["Core"].state) == (50, ["in progress"])
+    assert rows["Project"].state == ["open"]
+    assert "**0 of 2** mandatory requirements satisfied" in words(page)
+    counted = dict(zip(courses.course_code, courses.requirement_name, strict=True))
+    assert (counted["CS101"], counted["CS201"]) == ("Core", "Core")
+
+
+def test_another_programme_is_audited_as_if_she_changed_to_it(open_page, here, degrees):
+    page = record(open_page, here, here.advisor, "degree", program="IT-B")
+    audit = page.dataframe[0].value
+    assert list(zip(audit.requirement_name, audit.state, strict=True)) == [("Foundations", ["satisfied"])]
+    assert "**1 of 1** mandatory requirements satisfied" in words(page)
+    assert "left over" in list(page.dataframe[1].value.requirement_name)
+
+
+def test_a_programme_without_requirements_says_so(open_page, here):
+    page = record(open_page, here, here.advisor, "degree")
+    assert "Choose a programme to see what would count for it." in words(page)
+    assert not page.dataframe
+
+
+def test_changes_of_grades_are_for_those_who_read_grades(owner, open_page, here):
+    with owner.begin() as connection:
+        connection.execute(
+            text("""
+                update course_enrollments set grade = 'B', grade_points = 3
+                where student_id = :student and grade = 'F'
+            """),
+            {"student": here.student},
+        )
+    page = record(open_page, here, here.head, "grades")
+    table = page.dataframe[0].value
+    assert [(row.course_code, row.old_grade[0], row.new_grade[0]) for row in table.itertuples()] == [
+        ("CS102", "F", "B")
+    ]
+    # for an advisor the address that names the section opens the first one
+    page = record(open_page, here, here.advisor, "grades")
+    assert list(page.dataframe[0].value.course_code)[0] == "CS201"
+
+
+def test_open_conflicts_are_listed_with_their_sentence(owner, open_page, here):
+    page = record(open_page, here, here.head, "conflicts")
+    assert "No conflict is open in this student's schedule." in words(page)
+    with owner.begin() as connection:
+        sample.enrollment(connection, here.free, here.student)
+        connection.execute(text("select lms_ops.record_schedule_conflicts(:term)"), {"term": here.term})
+    page = record(open_page, here, here.dean, "conflicts")
+    assert list(page.dataframe[0].value.type) == ["Time overlap"]
+    assert "CS302" in page.dataframe[0].value.details[0]

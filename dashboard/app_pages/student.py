@@ -140,7 +140,7 @@ elif section == "conflicts":
     st.page_link("app_pages/conflicts.py", label="Conflicts", icon=":material/arrow_forward:")
 elif section == "grades":
     changes = words.named(
-        student.grade_changes(person, now.student_number),
+        student.grade_changes(person, now.student_id),
         person.language,
         "changed_by_name",
         "approved_by_name",
@@ -157,8 +157,10 @@ elif section == "grades":
                 "changed_at": columns.moment("Changed", person),
                 "course_code": "Course",
                 "section_code": "Section",
-                "old": "Was",
-                "new": "Is",
+                "grade_of": "Grade of",
+                "old_grade": "Was",
+                "new_grade": "Is",
+                "what": "What",
                 "change_type": "Type",
                 "changed_by_name": "By",
                 "approved_by_name": "Approved by",

@@ -227,7 +227,7 @@ def conflicts(viewer: Viewer, student_id: str) -> pd.DataFrame:
     )
 
 
-def grade_changes(viewer: Viewer, student_number: str) -> pd.DataFrame:
+def grade_changes(viewer: Viewer, student_id: str) -> pd.DataFrame:
     """Changes of the student's grades in the units whose grades the viewer may read, latest first."""
     return fetch(
         viewer,
@@ -237,18 +237,20 @@ def grade_changes(viewer: Viewer, student_number: str) -> pd.DataFrame:
             course_code,
             section_code,
             term,
+            grade_of,
+            what,
+            old_grade,
+            new_grade,
             change_type,
-            concat_ws(' ', old_letter_grade, cast(old_percentage as text) || '%') as old,
-            concat_ws(' ', new_letter_grade, cast(new_percentage as text) || '%') as new,
             changed_by_name,
             approved_by_name,
             reason,
             status
         from report.grades
-        where student_number = :number
+        where student_id = cast(:id as uuid)
         order by
             changed_at desc,
             change_id
         """,
-        number=student_number,
+        id=student_id,
     )
