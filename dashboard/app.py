@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import startup, viewer
+from dashboard import search_box, startup, viewer
 from dashboard.dialog import show_toast
 from dashboard.permalink import notice_page
 from db.errors import LmsError, Unavailable
@@ -21,9 +21,10 @@ PAGES = {
     "database": ("Database", lambda person: person.sees_database),
     "offering": ("Offering", lambda person: person.may_for_own("offering.read")),
     "student": ("Student", lambda person: person.may_for_own("student.read")),
+    "search": ("Search", lambda person: True),
 }
-# Opened from a row of another page, so not in the menu.
-UNLISTED = {"offering", "student"}
+# Opened from a row of another page or from the search box, so not in the menu.
+UNLISTED = {"offering", "student", "search"}
 
 
 def pages(person: viewer.Viewer | None) -> list[st.Page]:
@@ -45,8 +46,13 @@ st.set_page_config(page_title="University operations", layout="wide")
 try:
     if startup.is_ready():
         notice_page()
-        person = viewer.identify()
-        st.navigation(pages(person), position="top").run()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            box = st.container(width=340)
+            person = viewer.identify()
+        page = st.navigation(pages(person), position="top")
+        with box:
+            search_box.show()
+        page.run()
         show_toast()
     else:
         # Without the pages Streamlit would forget which one the address asks for.

@@ -1,5 +1,6 @@
 """How names, numbers and times are written for a reader."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,11 +19,14 @@ def in_language(texts: Mapping[str, str] | None, language: str) -> str:
     return ""
 
 
+def literal(text: str) -> str:
+    """The text as it stands, for where Streamlit reads Markdown: every sign that could mean something is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
 def named(frame: pd.DataFrame, language: str, *columns: str) -> pd.DataFrame:
     """The frame with these multilingual columns as plain text in the reader's language."""
-    return frame.assign(
-        **{column: [in_language(texts, language) for texts in frame[column]] for column in columns}
-    )
+    return frame.assign(**{column: [in_language(texts, language) for texts in frame[column]] for column in columns})
 
 
 def count(number: float | None) -> str:

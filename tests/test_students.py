@@ -85,9 +85,9 @@ def test_the_page_lists_those_at_risk_first(open_page, department):
 
 def test_the_page_searches_names_in_any_spelling_and_says_when_nobody_matches(open_page, department):
     page = open_page("students", department["head"])
-    page.text_input[0].set_value("STUDENT07 elizade").run()
+    page.text_input(key="student search").set_value("STUDENT07 elizade").run()
     assert list(page.dataframe[0].value["student_name"]) == ["Student07 Əlizadə"]
-    page.text_input[0].set_value("zzz").run()
+    page.text_input(key="student search").set_value("zzz").run()
     assert "No student here matches." in words(page)
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "grades": "Registrar",
     "database": "Database administrator",
     "offering": "Registrar",
+    "search": "Registrar",
 }
 COURSES_OF_UNIT = """
     select courses.code

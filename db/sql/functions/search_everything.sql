@@ -1,5 +1,5 @@
 -- Courses, students, staff and announcements that the viewer may see and whose words were typed, best first.
--- At most so many of each kind; `matches` says how many there are.
+-- At most so many of each kind; `matches` says how many of it there are, as typed or as guessed.
 --
 -- Any text is fine for words (lms_ops.search_terms); kinds: course, student, staff, announcement; null is all.
 -- rank: above 3 the code or number itself, above 1 what has the words, up to 1 what is only spelled like them, which is
@@ -36,15 +36,16 @@ as $$
     numbered as (
         select
             found.*,
-            count(*) over (partition by found.kind) as matches,
+            count(*) over alike as matches,
             row_number() over (
-                partition by found.kind
+                alike
                 order by
                     found.rank desc,
                     found.search_text,
                     found.id
             ) as place
         from (select * from as_typed union all select * from guessed) as found
+        window alike as (partition by found.kind, found.rank > 1)
     ),
 
     described as (
@@ -58,7 +59,7 @@ as $$
             end as code,
             coalesce(courses.name, announcements.title, lms_ops.full_name(persons)) as title,
             case numbered.kind
-                when 'course' then jsonb_build_object('unit', course_units.name)
+                when 'course' then jsonb_build_object('unit', course_units.name, 'unit_code', course_units.code)
                 when 'student' then jsonb_build_object('program', programs.name, 'status', students.status)
                 when 'staff' then jsonb_build_object(
                     'position', staff.position_title,
@@ -98,6 +99,9 @@ as $$
                     described.title ->> 'az',
                     described.title ->> 'en',
                     described.title ->> 'ru',
+                    described.detail -> 'position' ->> 'az',
+                    described.detail -> 'position' ->> 'en',
+                    described.detail -> 'position' ->> 'ru',
                     described.code
                 )
             )
