@@ -113,9 +113,10 @@ def _draw(transaction: Connection, scale: str, as_of: date, progress: Progress) 
             prepare(transaction, numbers, as_of)
             _run(transaction, loading, report)
             report("indexes and foreign keys")
+        # before what asks all of it: without them a search for conflicts compares everybody with everybody
+        report("planner statistics")
+        transaction.exec_driver_sql(transaction.exec_driver_sql(ANALYZE).scalar_one())
         _run(transaction, CHECKING_STAGES, report)
-    report("planner statistics")
-    transaction.exec_driver_sql(transaction.exec_driver_sql(ANALYZE).scalar_one())
     transaction.exec_driver_sql(
         """
         insert into lms_ops.invented_people (made_by, scale, as_of) values ('seed', %s, %s)

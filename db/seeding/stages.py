@@ -23,7 +23,7 @@ def loading_stages(terms: int) -> list[Stage]:
     """Everything that is drawn, term by term where one follows from the one before."""
     return [
         ("units and courses", ("settings", "units", "courses", "plans")),
-        ("requirements", ("prerequisites", "degrees")),
+        ("requirements", ("prerequisites", "prerequisite_groups", "degrees")),
         ("students", ("students", "courses_taken")),
         *((f"term {term} of {terms}", ("courses_taken_in_term",)) for term in range(1, terms + 1)),
         ("sections", ("sections",)),
@@ -36,10 +36,10 @@ def loading_stages(terms: int) -> list[Stage]:
         ("assessments", ("assessments",)),
         ("grades", ("grades",)),
         ("waitlists and holds", ("waitlists", "holds")),
-        ("equivalencies and standing", ("equivalencies", "standing")),
+        ("equivalencies and standing", ("equivalencies", "transfers", "standing")),
         ("changes of grades, groups and messages", ("corrections", "groups", "messages")),
     ]
 
 
 # What asks the loaded tables, and so wants their indexes.
-CHECKING_STAGES: list[Stage] = [("conflicts", ("conflicts",))]
+CHECKING_STAGES: list[Stage] = [("permits and conflicts", ("permits", "conflicts"))]

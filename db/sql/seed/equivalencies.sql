@@ -24,6 +24,14 @@ with pairs as (
         and other.year = one.year
         and other.kind = one.kind
     where one.kind = 'undergraduate'
+        -- no plan asks for the same twice
+        and not exists (
+            select
+            from plans
+            join plans as beside using (program)
+            where plans.course = one.course
+                and beside.course = other.course
+        )
 )
 
 select

@@ -1,5 +1,7 @@
 -- What a course asks for: courses that every plan with it has had before, or has beside it.
-create temporary table drawn_prerequisites on commit drop as
+
+-- Courses that every plan with a course has in an earlier term. One row per course and earlier one, with its latest term.
+create temporary table earlier_courses on commit drop as
 with planned as (
     select
         plans.program,
@@ -9,38 +11,37 @@ with planned as (
     from plans
     where not plans.is_master
         and plans.course is not null
-),
+)
 
-possible as (
-    select
-        later.course,
-        earlier.course as required,
-        max(earlier.semester) as semester
-    from planned as later
-    join planned as earlier using (program)
-    where earlier.semester < later.semester
-    group by
-        later.course,
-        earlier.course,
-        later.programs
-    having count(*) = later.programs
-),
+select
+    later.course,
+    earlier.course as required,
+    max(earlier.semester) as semester
+from planned as later
+join planned as earlier using (program)
+where earlier.semester < later.semester
+group by
+    later.course,
+    earlier.course,
+    later.programs
+having count(*) = later.programs;
 
-ranked as (
+create temporary table drawn_prerequisites on commit drop as
+with ranked as (
     select
-        possible.course,
-        possible.required,
+        earlier_courses.course,
+        earlier_courses.required,
         courses.part = 'second part' and required_courses.az || ' II' = courses.az as continues,
         row_number() over (
-            partition by possible.course
+            partition by earlier_courses.course
             order by
                 (required_courses.az || ' II' = courses.az) desc,
-                possible.semester desc,
-                possible.required
+                earlier_courses.semester desc,
+                earlier_courses.required
         ) as place
-    from possible
+    from earlier_courses
     join drawn_courses as courses using (course)
-    join drawn_courses as required_courses on required_courses.course = possible.required
+    join drawn_courses as required_courses on required_courses.course = earlier_courses.required
     where required_courses.unit = courses.unit
         and not courses.is_open
         and courses.kind = 'undergraduate'

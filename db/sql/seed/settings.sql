@@ -22,3 +22,9 @@ update system_settings
 set value = '35'
 where category = 'registration'
     and key = 'most_credits';
+
+insert into lms_ops.credit_limits (id, degree_type, standing, most_credits, reason)
+values
+    (pg_temp.id('limit bachelor'), 'bachelor', null, 35, 'The plan of a bachelor''s degree and one course more'),
+    (pg_temp.id('limit master'), 'master', null, 30, 'The plan of a master''s degree'),
+    (pg_temp.id('limit probation'), null, 'probation', 30, 'On probation the plan and nothing beside it');
