@@ -16,6 +16,12 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 begin
+    if cardinality(offers) = 0 then
+        assigned := '{}';
+        is_proven := true;
+        return;
+    end if;
+
     select
         array(
             select offer

@@ -81,16 +81,30 @@ begin
             group by sets.members
         ),
 
+        -- what courses that two requirements share can add to both
+        pairs as (
+            select
+                pair,
+                wanting.bit | others.bit as bits,
+                least(sharing[pair][3], sum(least(taken.credits, also_taken.credits) * groups.courses)) as credits
+            from generate_series(1, array_length(sharing, 1)) as pair
+            join wanting on wanting.requirement = sharing[pair][1]
+            join wanting as others on others.requirement = sharing[pair][2]
+            cross join groups
+            join unnest(groups.bits, groups.credits) as taken (bit, credits) on taken.bit = wanting.bit
+            join unnest(groups.bits, groups.credits) as also_taken (bit, credits) on also_taken.bit = others.bit
+            group by
+                pair,
+                wanting.bit,
+                others.bit
+        ),
+
         shared as (
             select
                 sets.members,
-                sum(sharing[pair][3]) as credits
+                sum(pairs.credits) as credits
             from sets
-            cross join generate_series(1, array_length(sharing, 1)) as pair
-            join wanting on wanting.requirement = sharing[pair][1]
-            join wanting as others on others.requirement = sharing[pair][2]
-            where sets.members & wanting.bit > 0
-                and sets.members & others.bit > 0
+            join pairs on sets.members & pairs.bits = pairs.bits
             group by sets.members
         ),
 
