@@ -291,6 +291,25 @@ def test_who_began_on_record_and_has_a_degree_has_all_it_asks_for(university: En
     assert unsatisfied == []
 
 
+def test_degrees_name_categories_and_share_courses(university: Engine) -> None:
+    assert value(university, "select bool_and(required_credits > 0) from degree_requirements")
+    assert value(university, "select count(*) from lms_ops.course_categories") > 0
+    shared = rows(
+        university,
+        """
+        select students.id
+        from students
+        cross join lateral lms_ops.degree_audit_courses(students.id) as counted
+        where students.status = 'graduated'
+            and counted.requirement_name is not null
+            and counted.course_code is not null
+        group by students.id, counted.course_code
+        having count(*) = 2
+        """,
+    )
+    assert shared
+
+
 def test_there_are_holds_of_every_kind_and_conflicts_that_were_found(university: Engine) -> None:
     categories = rows(university, "select distinct hold_category from student_holds")
     assert len(categories) == 6

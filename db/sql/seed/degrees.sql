@@ -1,4 +1,5 @@
 -- The degrees, and what each asks for: the project, courses of the unit and the faculty, general ones, a free part.
+-- General courses are named by their category; two first courses of the unit count for the faculty's core as well.
 
 -- What a course counts for in a programme; one that is not there is an elective. One row per programme and course.
 create temporary table counted_courses on commit drop as
@@ -66,9 +67,16 @@ asked as (
 select
     asked.program,
     asked.requirement_type,
-    asked.course_list,
+    case asked.requirement_type
+        when 'general_education' then null
+        when 'core' then asked.course_list || majors.course_list[:2]
+        else asked.course_list
+    end as course_list,
     asked.required_credits
 from asked
+left join asked as majors
+    on majors.program = asked.program
+    and majors.requirement_type = 'major'
 union all
 select
     drawn_programs.program,
@@ -78,7 +86,8 @@ select
 from drawn_programs
 join asked using (program)
 where not drawn_programs.is_master
-group by drawn_programs.program;
+group by drawn_programs.program
+having sum(asked.required_credits) < 200;
 
 insert into academic_programs (
     id,
@@ -118,6 +127,7 @@ insert into degree_requirements (
     requirement_name,
     required_credits,
     course_list,
+    course_category,
     sequence_order
 )
 select
@@ -127,6 +137,7 @@ select
     names.name,
     drawn_requirements.required_credits,
     drawn_requirements.course_list,
+    case when drawn_requirements.requirement_type = 'general_education' then 'General education' end,
     names.place
 from drawn_requirements
 join drawn_programs using (program)
@@ -141,3 +152,24 @@ join (
 order by
     drawn_requirements.program,
     names.place;
+
+insert into lms_ops.course_categories (course_id, category)
+select
+    drawn_courses.id,
+    'General education'
+from drawn_courses
+where drawn_courses.kind = 'general'
+order by drawn_courses.course;
+
+insert into lms_ops.shared_requirements (requirement_id, other_requirement_id, most_credits)
+select
+    least(majors.id, cores.id),
+    greatest(majors.id, cores.id),
+    5
+from degree_requirements as majors
+join degree_requirements as cores using (academic_program_id)
+where majors.requirement_type = 'major'
+    and cores.requirement_type = 'core'
+order by
+    1,
+    2;

@@ -32,25 +32,43 @@ with pairs as (
             where plans.course = one.course
                 and beside.course = other.course
         )
+),
+
+chosen as (
+    select
+        pairs.*,
+        (array['exact', 'substitution', 'partial'])[1 + pairs.place % 3] as kind
+    from pairs
+    cross join numbers
+    where pairs.place <= greatest(3, numbers.courses / 30)
+),
+
+-- whoever took two courses that are the same would have credit for one
+taken_together as (
+    select distinct chosen.place
+    from chosen
+    join seats on seats.course = chosen.course
+    join seats as others
+        on others.course = chosen.other_course
+        and others.student = seats.student
 )
 
 select
-    pg_temp.id(format('equivalency %s %s', pairs.course, pairs.other_course)),
-    pg_temp.id('course ' || pairs.course),
-    pg_temp.id('course ' || pairs.other_course),
-    (array['exact', 'substitution', 'partial'])[1 + pairs.place % 3],
-    case when pairs.place % 3 = 2 then 3 else 5 end,
+    pg_temp.id(format('equivalency %s %s', chosen.course, chosen.other_course)),
+    pg_temp.id('course ' || chosen.course),
+    pg_temp.id('course ' || chosen.other_course),
+    case when chosen.kind = 'exact' and taken_together.place is not null then 'substitution' else chosen.kind end,
+    case when chosen.kind = 'partial' then 3 else 5 end,
     first_terms.starts,
-    case when pairs.place % 7 = 0 then 'proposed' when pairs.place % 11 = 0 then 'rejected' else 'approved' end,
+    case when chosen.place % 7 = 0 then 'proposed' when chosen.place % 11 = 0 then 'rejected' else 'approved' end,
     heads.user_id,
-    case when pairs.place % 7 <> 0 then pg_temp.id('staff 2') end,
-    case when pairs.place % 7 <> 0 then first_terms.starts - interval '20 days' end
-from pairs
-cross join numbers
+    case when chosen.place % 7 <> 0 then pg_temp.id('staff 2') end,
+    case when chosen.place % 7 <> 0 then first_terms.starts - interval '20 days' end
+from chosen
 join heads using (unit)
 join drawn_terms as first_terms on first_terms.term = 1
-where pairs.place <= greatest(3, numbers.courses / 30)
-order by pairs.place;
+left join taken_together using (place)
+order by chosen.place;
 
 -- The specification's own example stands first.
 insert into course_equivalencies (
