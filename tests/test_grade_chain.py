@@ -442,8 +442,9 @@ def test_the_step_chains_a_history_that_is_there(owner: Engine, course: GradedCo
     step = SqlFile("steps/0026_grade_chain.sql")
     with owner.begin() as connection:
         for statement in (
-            "drop function lms_ops.grade_chain_seal_digest, lms_ops.grade_change_hash, lms_ops.grade_change_form",
-            "drop table lms_ops.grade_chain_heads, lms_ops.grade_chain_seals",
+            "drop function lms_ops.grade_chain_seal_digest, lms_ops.grade_change_hash, lms_ops.grade_change_form"
+            " cascade",
+            "drop table lms_ops.grade_chain_heads, lms_ops.grade_chain_seals cascade",
             "drop trigger chain_grade_change on grade_change_history",
             "alter table grade_change_history drop column place, drop column previous_hash, drop column hash",
             "alter table grades disable trigger record_grade_deletion",

@@ -171,4 +171,5 @@ select
     scale.grade_point,
     scale.display_order
 from public.grade_point_scale as scale
-where scale.is_active;
+where scale.is_active
+    and (select lms_ops.current_viewer()) is not null;
