@@ -1,6 +1,7 @@
 """The one way to change something: one checked SQL function, as the viewer, in one transaction."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from psycopg.types.json import Jsonb
@@ -20,7 +21,7 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
 
     A function that returns one value gives one row with the function's name as its column. Another
     schema is written before the name ('public.process_waitlist'). Arguments go by the function's
-    parameter names; a dict becomes jsonb. `within` is the longest it may take, in seconds.
+    parameter names; a dict becomes jsonb, a float numeric. `within` is the longest it may take, in seconds.
 
     Raises `Refused` with the sentence when the database refuses, by an error or by a row whose outcome is
     'refused' and which has the reasons; another `LmsError` when it cannot be reached or takes too long. In
@@ -30,7 +31,7 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     if not _NAME.fullmatch(schema_name) or not all(_NAME.fullmatch(name) for name in arguments):
         raise ValueError(f"{function} is no function name")
     named = ", ".join(f"{name} => :{name}" for name in arguments)
-    values = {name: Jsonb(value) if isinstance(value, dict) else value for name, value in arguments.items()}
+    values = {name: _as_sent(value) for name, value in arguments.items()}
     try:
         rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
     finally:
@@ -38,6 +39,13 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     if rows and rows[0].get("outcome") == "refused":
         raise Refused("\n\n".join(rows[0]["reasons"]))
     return rows
+
+
+def _as_sent(value: Any) -> Any:
+    """What an argument is to the database, which takes no floating-point number where it wants an exact one."""
+    if isinstance(value, dict):
+        return Jsonb(value)
+    return Decimal(str(value)) if isinstance(value, float) else value
 
 
 def _met_others(error: BaseException) -> bool:

@@ -18,6 +18,7 @@ PAGES = {
     "holds": ("Holds", lambda person: person.may_for_own("student.read")),
     "conflicts": ("Conflicts", lambda person: person.may_for_own("student.read")),
     "grades": ("Grades", lambda person: person.may("grade.read")),
+    "courses": ("Courses", lambda person: person.may_for_own("offering.read")),
     "database": ("Database", lambda person: person.sees_database),
     "offering": ("Offering", lambda person: person.may_for_own("offering.read")),
     "student": ("Student", lambda person: person.may_for_own("student.read")),
