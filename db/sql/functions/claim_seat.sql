@@ -6,10 +6,26 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+    has_offer boolean;
     free_seats integer;
     kept_seats integer := 0;
 begin
-    if lms_ops.live_offer_of(student, offering) is not null then
+    select
+        exists (
+            select
+            from public.course_waitlist as waitlist
+            where waitlist.student_id = student
+                and waitlist.course_offering_id = offering
+                and waitlist.status = 'notified'
+                and waitlist.notification_expires_at > now()
+        ),
+        seats.free
+    into
+        has_offer,
+        free_seats
+    from lms_ops.offering_seats(array[offering]) as seats;
+
+    if has_offer then
         return (
             select format(
                 '%s is full: its limit was lowered by hand to %s.',
@@ -21,9 +37,6 @@ begin
                 and offerings.current_enrollment >= offerings.max_enrollment
         );
     end if;
-
-    select seats.free into free_seats
-    from lms_ops.offering_seats(array[offering]) as seats;
 
     if free_seats > 0
         and exists (

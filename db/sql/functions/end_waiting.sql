@@ -3,6 +3,8 @@ create or replace function lms_ops.end_waiting() returns trigger
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- planning takes longer than running
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     before public.course_waitlist;

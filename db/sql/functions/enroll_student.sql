@@ -49,10 +49,7 @@ begin
     if reasons = '{}' then
         refusal := lms_ops.claim_seat(student, offering);
         if refusal is null then
-            enrollment_id := coalesce(
-                lms_ops.seat_of(student, offering),
-                lms_ops.take_seat(student, offering)
-            );
+            enrollment_id := lms_ops.take_seat(student, offering);
             perform lms_ops.notify_of_seat(student, offering, 'seat_taken');
             outcome := 'enrolled';
         else

@@ -55,6 +55,7 @@ begin
             and offerings.id is distinct from giving_up
     );
 
+    -- beside no other seat nothing is asked that only compares seats: on the first day that is nearly everybody
     return query
     select
         'status',
@@ -93,6 +94,7 @@ begin
         'duplicate',
         duplicate.sentence
     from lms_ops.duplicate_seats(offering, beside) as duplicate (sentence)
+    where beside <> '{}'
     union all
     select
         'requirement',
@@ -104,7 +106,8 @@ begin
         'clash',
         clashing.sentence
     from lms_ops.clashing_meetings(offering, beside) as clashing (sentence)
-    where 'clash' <> all (permitted)
+    where beside <> '{}'
+        and 'clash' <> all (permitted)
     union all
     select
         'credit_load',
@@ -121,6 +124,7 @@ begin
     select
         'incompatible',
         incompatible.sentence
-    from lms_ops.incompatible_seats(offering, beside) as incompatible (sentence);
+    from lms_ops.incompatible_seats(offering, beside) as incompatible (sentence)
+    where beside <> '{}';
 end
 $$;

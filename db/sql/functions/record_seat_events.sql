@@ -4,6 +4,8 @@ create or replace function lms_ops.record_seat_events() returns trigger
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- planning takes longer than running
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     -- asked once, not for each of many rows

@@ -1,5 +1,5 @@
 -- Enrolls a student in an offering, both locked and the seat made sure of; returns the enrollment.
--- The counter, the queue and the receipt follow by triggers.
+-- The counter, the queue and the receipt follow by triggers. Where the queue has just seated the student, that one.
 create or replace function lms_ops.take_seat(student uuid, offering uuid, reason text default null) returns uuid
 language plpgsql
 security definer
@@ -8,7 +8,9 @@ as $$
 declare
     taken uuid;
 begin
-    perform set_config('app.seat_reason', coalesce(reason, ''), true);
+    if reason is not null then
+        perform set_config('app.seat_reason', reason, true);
+    end if;
     insert into public.course_enrollments (
         course_offering_id,
         student_id,
@@ -32,8 +34,11 @@ begin
         )
     from public.course_offerings as wanted
     where wanted.id = offering
+    on conflict do nothing
     returning id into taken;
-    perform set_config('app.seat_reason', '', true);
-    return taken;
+    if reason is not null then
+        perform set_config('app.seat_reason', '', true);
+    end if;
+    return coalesce(taken, lms_ops.seat_of(student, offering));
 end
 $$;

@@ -8,6 +8,8 @@ create or replace function update_enrollment_count() returns trigger
 language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
+-- planning takes longer than running; the plans lead from each offering by indexes, few or many
+set plan_cache_mode = force_generic_plan
 as $$
 declare
     changed_offerings uuid[];
@@ -28,8 +30,8 @@ begin
         return null;
     elsif tg_op = 'INSERT' then
         select
-            array_agg(counted.offering_id order by counted.offering_id),
-            array_agg(counted.change order by counted.offering_id)
+            array_agg(counted.offering_id),
+            array_agg(counted.change)
         into changed_offerings, changes
         from (
             select
@@ -42,8 +44,8 @@ begin
         ) as counted;
     elsif tg_op = 'DELETE' then
         select
-            array_agg(counted.offering_id order by counted.offering_id),
-            array_agg(-counted.change order by counted.offering_id)
+            array_agg(counted.offering_id),
+            array_agg(-counted.change)
         into changed_offerings, changes
         from (
             select
@@ -56,8 +58,8 @@ begin
         ) as counted;
     else
         select
-            array_agg(counted.offering_id order by counted.offering_id),
-            array_agg(counted.change order by counted.offering_id)
+            array_agg(counted.offering_id),
+            array_agg(counted.change)
         into changed_offerings, changes
         from (
             select
@@ -86,7 +88,11 @@ begin
         return null;
     end if;
 
-    perform lms_ops.lock_offerings(changed_offerings);
+    perform
+    from public.course_offerings as offerings
+    where offerings.id = any (changed_offerings)
+    order by offerings.id
+    for no key update;
 
     -- the short question first: on most days nobody comes near a limit
     if exists (
