@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, dialog, record, ui, words
+from dashboard import columns, dialog, receipts, record, ui, words
 from dashboard.queries import student
 from dashboard.viewer import Viewer
 
@@ -54,13 +54,7 @@ def show(viewer: Viewer, now: pd.Series) -> None:
             record.section_link(viewer, entry)
     if entry is not None:
         st.subheader("What happened to this place", anchor=False)
-        st.markdown(
-            "\n".join(
-                f"- {words.moment(each.happened_at, viewer.timezone)}"
-                f"{'' if pd.isna(each.queue_rank) else f', at rank {each.queue_rank}'}: {each.sentence}"
-                for each in student.waiting_history(viewer, entry.entry_id).itertuples()
-            )
-        )
+        receipts.explain(viewer, entry.entry_id)
 
 
 def _decide(viewer: Viewer, now: pd.Series, entry: pd.Series | None) -> None:
