@@ -21,6 +21,7 @@ PAGES = {
     "grades": "Registrar",
     "database": "Database administrator",
     "offering": "Registrar",
+    "student": "Registrar",
     "search": "Registrar",
 }
 COURSES_OF_UNIT = """
@@ -125,6 +126,8 @@ def test_every_page_fits_a_desk_and_a_telephone_in_light_and_dark(browse, applic
     page = browse(f"{name}?viewer={viewer}")
     if name == "offering":
         visit(page, f"offering?offering={application.ask(AN_OFFERING_OF_UNIT, unit='ECON')[0]}")
+    elif name == "student":
+        visit(page, f"student?student={application.ask('select id from students limit 1')[0]}")
     grounds = set()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
