@@ -45,7 +45,6 @@ def test_installing_again_finds_nothing_to_do(cluster: Cluster, empty_database: 
     assert first.revision == again.revision == ledger.steps()[-1].revision
     assert "grants.sql" in first.changed
     assert again.changed == ()
-    assert first.seconds < 5
 
 
 def test_four_installations_at_once_do_the_work_once(empty_database: Database) -> None:

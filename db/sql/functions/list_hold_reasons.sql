@@ -9,7 +9,8 @@ as $$
 begin
     return query
     select format(
-        'A %s hold blocks %s since %s: %s.',
+        '%s %s hold blocks %s since %s: %s.',
+        case when holds.hold_category like 'a%' then 'An' else 'A' end,
         holds.hold_category,
         blocked,
         to_char(holds.effective_from at time zone lms_ops.timezone(), 'YYYY-MM-DD'),
