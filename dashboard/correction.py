@@ -38,8 +38,9 @@ def show(viewer: Viewer) -> None:
             dialog.confirm(
                 viewer,
                 "Correct a grade",
-                f"{grade.student_name}, {number}\n\n{_named(grade)} becomes **{becomes}**\n\n"
-                f"{grades.TYPES[kind]}, {_approved_by(approvers[approver])}. "
+                f"{words.literal(f'{grade.student_name}, {number}')}\n\n"
+                f"{words.literal(_named(grade))} becomes **{becomes}**\n\n"
+                f"{grades.TYPES[kind]}, {words.literal(_approved_by(approvers[approver]))}. "
                 "The change is kept with your name for good, and the student can read it.",
                 "correct_grade",
                 {
