@@ -146,9 +146,15 @@ begin
             max(work.grade_points) as grade_points
         from demanded
         join lms_ops.counted_work as work using (student_id, course_id)
-        -- said once more, or the work of everybody is read for one
-        where students is null
-            or work.student_id = any (students)
+        -- said once more, or everybody's work in every course is read for one student or few courses
+        where (students is null or work.student_id = any (students))
+            and work.done_course_id = any (
+                array(
+                    select counting.done_course_id
+                    from lms_ops.counting_courses as counting
+                    where counting.course_id in (select requirements.required_course_id from requirements)
+                )
+            )
         group by
             demanded.student_id,
             demanded.course_id

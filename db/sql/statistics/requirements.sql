@@ -65,8 +65,7 @@ from (
         and offerings.parent_offering_id is null
 ) as completed
 left join public.academic_terms as terms on terms.id = completed.academic_term_id
-where completed.grade_points > 0
-    or completed.grade_points is null
+where coalesce(completed.grade_points, 1) > 0
 union all
 select
     credits.student_id,
