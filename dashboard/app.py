@@ -52,7 +52,7 @@ try:
             person = viewer.identify()
         page = st.navigation(pages(person), position="top")
         with box:
-            search_box.show()
+            search_box.show(page.url_path)
         page.run()
         show_toast()
     else:

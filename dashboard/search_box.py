@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-PAGE = "app_pages/search.py"
+PAGE = "search"
 
 
-def show() -> None:
-    """Draws the box. On the page of a search it holds the words that were looked for, elsewhere it is empty."""
-    asked = st.query_params.get("q", "")
+def show(page: str) -> None:
+    """Draws the box above a page (its url path): with the words of the search that it shows, elsewhere empty."""
+    # the back button may leave the words of a search in another page's address
+    asked = st.query_params.get("q", "") if page == PAGE else ""
     typed = st.text_input(
-        "Search",
+        "Search everything",
         asked,
         # another box for each search: on the next page it is empty again
         key=f"search for {asked}",
@@ -26,4 +27,4 @@ def look_for(words: str) -> None:
     """Opens the page that shows what these words find."""
     # one search after another is on the same page: who looks, and in which language, stays in its address
     others = st.query_params.to_dict() if "q" in st.query_params else {}
-    st.switch_page(PAGE, query_params=others | {"q": words})
+    st.switch_page(f"app_pages/{PAGE}.py", query_params=others | {"q": words})

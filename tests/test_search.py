@@ -451,5 +451,11 @@ def test_a_name_that_the_application_changes_is_found_under_row_level_security(d
         connection.execute(text("set local role lms_app"))
         connection.execute(text("update persons set last_name = 'Renamed' where first_name = 'Nigar'"))
         assert connection.scalar(text("select count(*) from students")) == 0
+        connection.execute(
+            text("select set_config('app.current_user_id', :id, true)"), {"id": str(university.people["student"])}
+        )
+        assert names(list(connection.execute(SEARCH, {"words": "nigar", "kinds": None, "most": 5}))) == [
+            "Nigar Renamed"
+        ]
     superuser.dispose()
     assert names(search("Renamed")) == ["Nigar Renamed"]

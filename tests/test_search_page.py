@@ -172,7 +172,7 @@ def test_without_words_it_says_what_it_looks_through(open_page, university, who,
     assert page.info[0].value.endswith(f"It looks through {among}")
 
 
-@pytest.mark.parametrize("asked", ["zzzzz", "\0", "*zz* $q$", "' or true --", "😀", "-curie", "zz\0zz"])
+@pytest.mark.parametrize("asked", ["zzzzz", "\0", "*zz* $q$", "' or true --", "😀", "-curie", "zz\0zz", "z" * 5_000])
 def test_what_nobody_is_called_finds_nothing_and_says_what_to_do(open_page, university, asked):
     page = search(open_page, university.registrar, asked)
     assert page.info[0].value.startswith("Nothing ")
