@@ -1,12 +1,15 @@
 """How a queue hands out seats: by offer, automatically or by hand; who waits, who leaves, and what they can read."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sample
+from click.testing import CliRunner
 from registration import Registration
 from sqlalchemy import text
 
+from db.cli.queues import serve_queues
 from db.errors import Refused
 from db.queues import serve
 
@@ -218,6 +221,15 @@ def test_a_hold_stops_accepting_and_the_offer_stands_until_its_deadline(registra
     assert registration.status(entry) == "notified"
     registration.run("update student_holds set is_active = false, released_at = now() where id = :id", id=hold)
     assert registration.call("accept_offer", entry).outcome == "enrolled"
+
+
+def test_an_offer_that_was_extended_beyond_registration_is_a_promise(registration, full):
+    [(student, entry)] = registration.queue(full, 1)
+    registration.call("drop_enrollment", registration.seat)
+    registration.call("extend_offer", entry, 100, "Is abroad", by=registration.head)
+    registration.run("update academic_terms set registration_end_date = current_date - 1")
+    assert registration.call("enroll_student", student, full).outcome == "refused"
+    assert registration.call("accept_offer", entry, by=registration.user(student)).outcome == "enrolled"
 
 
 def test_a_lapsed_offer_is_refused_and_goes_to_the_next(registration, full):
@@ -471,6 +483,14 @@ def test_maintenance_keeps_queues_moving_and_closes_those_of_finished_terms(regi
     assert (served.closed, served.lapsed, served.offered, served.enrolled) == (1, 1, 1, 0)
     assert [registration.status(each) for each in (first, second, stale)] == ["expired", "notified", "cancelled"]
     assert set(vars(serve(registration.owner)).values()) == {0}
+
+
+def test_a_command_serves_the_queues_and_prints_what_it_did(registration, full, database, monkeypatch):
+    registration.queue(full, 1)
+    registration.run("update course_offerings set max_enrollment = 2")
+    monkeypatch.setenv("LMS_DATABASE_URL", database.url)
+    done = CliRunner().invoke(serve_queues, ["--json"])
+    assert json.loads(done.stdout) == {"closed": 0, "lapsed": 0, "offered": 1, "enrolled": 0, "passed_over": 0}
 
 
 def test_a_term_that_runs_keeps_its_queues(registration):

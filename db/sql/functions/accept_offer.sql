@@ -49,6 +49,8 @@ begin
             array(
                 select obstacles.sentence
                 from lms_ops.enrollment_obstacles(student, offering, giving_up) as obstacles
+                -- a promise that runs into the night, or was extended, is kept when registration has ended
+                where obstacles.kind <> 'window'
             ) || lms_ops.claim_seat(student, offering),
             null
         );

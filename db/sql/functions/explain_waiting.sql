@@ -10,6 +10,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+    ends constant text[] := '{enrolled,declined,expired,left,cancelled,closed}';
     mine public.course_waitlist;
 begin
     select waitlist.* into mine
@@ -34,10 +35,24 @@ begin
     end if;
 
     return query
-    with walks as (
+    with own_events as (
+        select events.*
+        from lms_ops.waitlist_events as events
+        where events.entry_id = entry
+    ),
+
+    -- from when to when this entry was in the queue, as the numbers of its receipts
+    stay as (
+        select
+            coalesce(max(own_events.id) filter (where own_events.event = 'joined'), 0) as joined,
+            max(own_events.id) filter (where own_events.event = any (ends)) as ended
+        from own_events
+    ),
+
+    walks as (
         select
             events.walk_id,
-            min(events.id) as first_event,
+            min(events.id) as place,
             min(events.happened_at) as walked_at,
             max(events.rule) as rule,
             string_agg(
@@ -49,24 +64,43 @@ begin
                 order by events.id
             ) filter (where events.event in ('offered', 'enrolled')) as given
         from lms_ops.waitlist_events as events
+        cross join stay
         where events.course_offering_id = mine.course_offering_id
             and events.walk_id is not null
-            and events.happened_at >= mine.joined_at
-            and events.happened_at <= coalesce(mine.ended_at, 'infinity')
+            and events.id > stay.joined
+            and (stay.joined > 0 or events.happened_at >= mine.joined_at)
+            and events.id <= coalesce(stay.ended, events.id)
         group by events.walk_id
     ),
 
-    own_events as (
-        select events.*
-        from lms_ops.waitlist_events as events
-        where events.entry_id = entry
+    -- everybody before this entry in the queue's order, then or now
+    others_ahead as (
+        select
+            others.joined_at,
+            others.ended_at,
+            min(events.id) filter (where events.event = 'joined') as joined,
+            max(events.id) filter (where events.event = any (ends)) as ended
+        from public.course_waitlist as others
+        left join lms_ops.waitlist_events as events on events.entry_id = others.id
+        where others.course_offering_id = mine.course_offering_id
+            and (-others.priority, others.joined_at, others.id) < (-mine.priority, mine.joined_at, mine.id)
+        group by others.id
     ),
 
     seats_of_others as (
         select
             walks.walked_at,
-            walks.first_event as place,
-            coalesce(own_events.queue_rank, lms_ops.rank_before_event(entry, walks.first_event)) as stood_at,
+            walks.place,
+            coalesce(
+                own_events.queue_rank,
+                1 + (
+                    select count(*)::integer
+                    from others_ahead
+                    -- what another application wrote has a time and no receipt
+                    where coalesce(others_ahead.joined < walks.place, others_ahead.joined_at <= walks.walked_at)
+                        and coalesce(others_ahead.ended >= walks.place, others_ahead.ended_at >= walks.walked_at, true)
+                )
+            ) as stood_at,
             format(
                 '%s (%s)%s.',
                 upper(left(walks.given, 1)) || substr(walks.given, 2),
@@ -123,8 +157,6 @@ begin
         union all
         select * from seats_of_others
     ) as happenings (happened_at, place, queue_rank, told)
-    where happenings.queue_rank is not null
-        or happenings.place in (select own.place from own)
     order by happenings.place;
 end
 $$;
