@@ -8,10 +8,9 @@ select
     role_code
 from (
     values
-        -- take, drop and swap seats: students their own, offices those of their units
+        -- take, drop and swap seats of the units' offerings for students; their own seats students may anyway
         ('enrollment.manage', 'university', '{SUPER_ADMIN,ADMIN,REGISTRAR}'),
         ('enrollment.manage', 'faculty', '{DEAN,VICE_DEAN}'),
-        ('enrollment.manage', 'own', '{STUDENT}'),
         -- capacity, the rule of a queue, permits for single students
         ('offering.manage', 'university', '{SUPER_ADMIN,ADMIN,REGISTRAR}'),
         ('offering.manage', 'faculty', '{DEAN,VICE_DEAN}'),
