@@ -612,3 +612,64 @@ def test_a_reason_of_each_kind_stands_in_one_answer(connection: Connection, camp
         "repeat",
         "incompatible",
     ]
+
+
+def test_what_detection_finds_for_a_term_would_have_kept_each_student_out(university: Engine) -> None:
+    """Every seat of the made-up university, asked for anew in its own place, against the conflicts of the term."""
+    compared = """
+        with term as (
+            select id from academic_terms where is_current
+        ),
+
+        seats as (
+            select
+                enrollments.student_id,
+                offerings.id as offering_id,
+                offerings.course_id
+            from term
+            join course_offerings as offerings on offerings.academic_term_id = term.id
+            join course_enrollments as enrollments on enrollments.course_offering_id = offerings.id
+            where enrollments.enrollment_status = 'enrolled'
+        ),
+
+        asked as (
+            select distinct
+                seats.student_id,
+                seats.offering_id,
+                obstacles.kind
+            from seats
+            cross join lateral lms_ops.enrollment_obstacles(student_id, offering_id, offering_id) as obstacles
+            where obstacles.kind not in ('status', 'hold', 'offering', 'window', 'repeat')
+        ),
+
+        found as (
+            select distinct
+                seats.student_id,
+                seats.offering_id,
+                case
+                    when conflicts.conflict_type like 'missing%' then 'requirement'
+                    when conflicts.conflict_type = 'time_overlap' then 'clash'
+                    when conflicts.conflict_type = 'credit_overload' then 'credit_load'
+                    when conflicts.conflict_type = 'duplicate_course' then 'duplicate'
+                    when conflicts.conflict_type = 'incompatible_courses' then 'incompatible'
+                end as kind
+            from term
+            cross join lateral lms_ops.find_conflicts(term.id) as conflicts
+            join seats
+                on seats.student_id = conflicts.student_id
+                and (
+                    conflicts.conflict_type = 'credit_overload'
+                    or seats.offering_id in (conflicts.course_offering_id, conflicts.conflicting_offering_id)
+                )
+        )
+
+        select
+            count(*) filter (where asked is not null and found is not null),
+            count(*) filter (where asked is null or found is null)
+        from asked
+        full join found using (student_id, offering_id, kind)
+    """
+    with university.connect() as connection:
+        alike, different = connection.execute(text(compared)).one()
+    assert different == 0
+    assert alike > 10

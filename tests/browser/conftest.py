@@ -46,6 +46,13 @@ QUEUE = """
 """
 # What no page can bring about, so that there is something to do on any day.
 PREPARED = f"""
+    -- registration is open, also on a day between two terms
+    update academic_terms
+    set
+        end_date = greatest(end_date, current_date + 14),
+        add_drop_deadline = greatest(add_drop_deadline, current_date + 14)
+    where is_current;
+
     -- a seat becomes free
     update course_offerings
     set max_enrollment = max_enrollment + 1
