@@ -108,6 +108,22 @@ def test_what_if_refuses_a_programme_that_is_not_there(people: dict[str, UUID], 
     assert said == f"There is no such programme ({people['course']}): choose one of the list."
 
 
+def test_a_hold_on_grades_hides_a_students_own(owner: Engine, people: dict[str, UUID], as_person: AsPerson) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("update course_enrollments set grade = 'B'"))
+        connection.execute(text("update degree_requirements set minimum_gpa = 3.5"))
+        sample.hold(connection, people["student"], blocks_grades=True)
+    call = "lms_ops.degree_audit_courses(:student)"
+    with as_person(people["self"]) as connection:
+        counted, said = ask(connection, call, people)[:2]
+        assert (counted.course_code, counted.grade) == ("A", None)
+        assert said.note == "The average of its graded courses is below 3.50."
+    with as_person(people["head"]) as connection:
+        counted, said = ask(connection, call, people)[:2]
+        assert (counted.course_code, counted.grade) == ("A", "B")
+        assert said.note == "The average of its graded courses, 3.00, is below 3.50."
+
+
 def progress(studies: Studies) -> dict[str, object]:
     row = studies.connection.execute(
         text("select * from lms_ops.degree_progress(:student)"), {"student": studies.student}

@@ -22,27 +22,27 @@ set plan_cache_mode = force_generic_plan
 as $$
 begin
     return (
-        with members as (
+        with before as (
             select
                 state.*,
-                case when choice.is_first_of_group then cardinality(choice.courses) else state.free end as members
+                case when choice.is_first_of_group then cardinality(choice.courses) else state.free end as courses_left
             from unnest(states) as state
         ),
 
         tried as (
             select
-                members.chosen || taken as chosen,
-                case when choice.is_last_of_group then 0 else members.members - taken end as free,
+                before.chosen || taken as chosen,
+                case when choice.is_last_of_group then 0 else before.courses_left - taken end as free,
                 array(
                     select greatest(wants.want - taken * wants.gives, 0)
-                    from unnest(members.wants, choice.gives) as wants (want, gives)
+                    from unnest(before.wants, choice.gives) as wants (want, gives)
                 ) as wants
-            from members
+            from before
             cross join lateral (
                 select
                     -- a requirement takes until it is full, a sharing never more than its limit
                     least(
-                        members.members,
+                        before.courses_left,
                         min(
                             case
                                 when wants.weight > 0 then (wants.want + wants.gives - 1) / wants.gives
@@ -50,8 +50,8 @@ begin
                             end
                         )
                     ) as most,
-                    least(members.members, min(wants.want / wants.gives)) as whole
-                from unnest(members.wants, choice.gives, weights) as wants (want, gives, weight)
+                    least(before.courses_left, min(wants.want / wants.gives)) as whole
+                from unnest(before.wants, choice.gives, weights) as wants (want, gives, weight)
                 where wants.gives > 0
             ) as room
             cross join lateral generate_series(
