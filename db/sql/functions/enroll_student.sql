@@ -11,11 +11,11 @@ set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan
 as $$
 declare
+    by_the_student constant boolean := lms_ops.require_enrollment_right(student, offering);
     state_before text;
     state_now text;
     refusal text;
 begin
-    perform lms_ops.require_enrollment_right(student, offering);
     perform lms_ops.lock_student(student);
 
     reasons := '{}';
@@ -50,7 +50,9 @@ begin
         refusal := lms_ops.claim_seat(student, offering);
         if refusal is null then
             enrollment_id := lms_ops.take_seat(student, offering);
-            perform lms_ops.notify_of_seat(student, offering, 'seat_taken');
+            if not by_the_student then
+                perform lms_ops.notify_of_seat(student, offering, 'seat_taken');
+            end if;
             outcome := 'enrolled';
         else
             reasons := array[refusal];
