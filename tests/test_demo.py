@@ -50,7 +50,7 @@ def test_an_empty_database_becomes_a_university_with_statistics(empty_database: 
     assert data == [(done, data[-1][0]) for done in range(len(data))]
 
 
-def test_a_demo_that_is_there_is_left_as_it_is_within_a_second(database: Database, owner: Engine) -> None:
+def test_a_demo_that_is_there_is_left_as_it_is(database: Database, owner: Engine) -> None:
     small_demo(on(database), progress=lambda *_: None)
     refreshes = value(owner, "select count(*) from lms_ops.refreshes")
     heard: list[tuple] = []
@@ -58,7 +58,6 @@ def test_a_demo_that_is_there_is_left_as_it_is_within_a_second(database: Databas
     assert not again.seeded
     assert phases(heard) == ["server", "schema"]
     assert value(owner, "select count(*) from lms_ops.refreshes") == refreshes
-    assert again.seconds < 1
 
 
 def test_people_who_are_there_stay_the_only_ones(database: Database, owner: Engine) -> None:
