@@ -6,11 +6,121 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
 COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
 CREATE EXTENSION IF NOT EXISTS pgcrypto WITH SCHEMA public;
 COMMENT ON EXTENSION pgcrypto IS 'cryptographic functions';
+CREATE TYPE lms_ops.assignment_choice AS (
+	step integer,
+	courses integer[],
+	requirements integer[],
+	is_first_of_group boolean,
+	is_last_of_group boolean,
+	fills_at_once boolean,
+	gives integer[],
+	kept integer,
+	is_asked boolean[],
+	given_by_each integer[],
+	given_later integer[],
+	most_by_each integer,
+	most_later integer
+);
+CREATE TYPE lms_ops.assignment_state AS (
+	wants integer[],
+	free integer,
+	chosen integer[],
+	missing numeric
+);
+CREATE TYPE lms_ops.degree_offer AS (
+	place integer,
+	kind text,
+	requirement integer,
+	course_id uuid,
+	credits numeric
+);
+CREATE TYPE lms_ops.degree_work AS (
+	place integer,
+	course_id uuid,
+	kind text,
+	credits numeric,
+	grade text,
+	grade_points numeric,
+	done_on date,
+	repeats uuid
+);
+CREATE FUNCTION lms_ops.accept_offer(entry uuid) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.accept_offer(entry uuid) IS 'Takes the seat that is kept for a student; where the student sits in another section, that seat is given up for it.';
+CREATE FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) IS 'Adds a rule to what a course asks for, as a group inside another (null: a group of its own), with all that is in it. The rule is written as lms_ops.set_prerequisite_rule has it.';
+CREATE FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) IS 'Adds a course to a group of prerequisites: its code, or {"course": ..., "minimum_grade": ..., "concurrent": ...}.';
+CREATE FUNCTION lms_ops.assign_in_order(wants integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_enough boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.assign_in_order(wants integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_enough boolean) IS 'One way to assign courses, quickly: those that fewest requirements take come first, and each goes to the first requirement that still wants credits; is_enough where all get what they want. Arguments are best_assignment()''s.';
+CREATE FUNCTION lms_ops.assign_offers(offers lms_ops.degree_offer[], needs integer[], mandatory integer, sharing integer[], OUT assigned lms_ops.degree_offer[], OUT is_proven boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.assign_offers(offers lms_ops.degree_offer[], needs integer[], mandatory integer, sharing integer[], OUT assigned lms_ops.degree_offer[], OUT is_proven boolean) IS 'The offers of work to requirements that are best taken up, and whether that is proven: best_assignment() for offers. Needs and limits of sharing are tenths of a credit.';
+CREATE FUNCTION lms_ops.assignable_credits(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) RETURNS integer[]
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.assignable_credits(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) IS 'The credits that each requirement can have at most, if those before it have all that they can have.';
+CREATE FUNCTION lms_ops.assignment_plan(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) RETURNS SETOF lms_ops.assignment_choice
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.assignment_plan(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) IS 'The choices by which best_assignment() assigns courses to requirements. One row per choice, in their order.';
+CREATE FUNCTION lms_ops.audit_degree(student uuid, program uuid) RETURNS TABLE(requirement_id uuid, place integer, requirement_name jsonb, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric, is_mandatory boolean, is_waived boolean, minimum_gpa numeric, gpa numeric, completed_courses uuid[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.audit_degree(student uuid, program uuid) IS 'Progress of a student towards the degree of a programme: one row per requirement, in its order. Where there are none, one row that says so.';
+CREATE FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[] DEFAULT '{}'::integer[], most_states integer DEFAULT 500, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) IS 'Which courses are best counted for which requirements: a course counts once, or for two requirements that share it.';
+CREATE FUNCTION lms_ops.broken_grade_chains() RETURNS TABLE(grade_table text, grade_id uuid, place integer, what text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.broken_grade_chains() IS 'Breaks in the chains of the grade history: one row per break, by grade and place.';
+CREATE FUNCTION lms_ops.carry_out_standings(changes uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.carry_out_standings(changes uuid[]) IS 'Does what these changes of academic standing bring with them, as their actions say: ends the holds of the standing before, places those of the new one, tells student and advisor. Rows of academic_standing_history by their ids.';
 CREATE FUNCTION lms_ops.catalog_objects() RETURNS TABLE(kind text, name text, definition text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.catalog_objects() IS 'Every object of ours as the catalog has it now, valid or not: one row per object, with its definition as text. Definitions read the same on every supported version: names qualified, views without blanks and qualifiers.';
+CREATE FUNCTION lms_ops.chain_grade_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET enable_seqscan TO 'off'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.chain_grade_change() IS 'Gives a new row of the grade history its place in the chain of its grade, and the hash that the next one keeps.';
+CREATE FUNCTION lms_ops.change_leader(group_id uuid, student uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) IS 'Makes a member of a group its leader; who led it becomes a member. The viewer needs group.manage for the offering. Leaves a row in the audit log.';
 CREATE FUNCTION lms_ops.changed_objects() RETURNS TABLE(kind text, name text, installed text, found text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -21,6 +131,11 @@ CREATE FUNCTION lms_ops.check_counters() RETURNS TABLE(object text, problem text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.check_counters() IS 'Counters that are not what their rows say: one row per offering, the largest error first.';
+CREATE FUNCTION lms_ops.check_grade_chains() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_grade_chains() IS 'Where the grade history is not what was written: one row per break, grade and seal, with what to do about it.';
 CREATE FUNCTION lms_ops.check_objects() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -31,18 +146,103 @@ CREATE FUNCTION lms_ops.check_statistics() RETURNS TABLE(object text, problem te
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.check_statistics() IS 'Materialized views that hold nothing, not even no rows: one row per view that was never filled.';
-CREATE FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) RETURNS SETOF text
-    LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) RETURNS TABLE(requirement_id uuid, kind text, group_id uuid, required_course_id uuid, required_code text, minimum_grade text, may_be_before boolean, may_be_concurrent boolean, is_met boolean, best_points numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) IS 'What an offering''s course asks for and whether a student has it. One row per course asked for.';
+CREATE FUNCTION lms_ops.claim_seat(student uuid, offering uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) IS 'Meetings of a student''s other offerings that overlap an offering''s meetings in day, time and weeks, as sentences.';
+COMMENT ON FUNCTION lms_ops.claim_seat(student uuid, offering uuid) IS 'Makes sure, under the offering''s lock, that a seat is free for a student: null, or the sentence why none is. A free seat is first of all for those who wait and may take it: their queue is served before a newcomer is.';
+CREATE FUNCTION lms_ops.clashing_meetings(offering uuid, beside uuid[]) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.clashing_meetings(offering uuid, beside uuid[]) IS 'Meetings of other offerings (`beside`) that overlap an offering''s in day, time and weeks, as sentences.';
+CREATE TABLE public.course_waitlist (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_offering_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    course_id uuid NOT NULL,
+    component text DEFAULT ''::text NOT NULL,
+    "position" integer NOT NULL,
+    priority integer DEFAULT 0 NOT NULL,
+    status text DEFAULT 'waiting'::text NOT NULL,
+    joined_at timestamp with time zone DEFAULT now() NOT NULL,
+    notified_at timestamp with time zone,
+    notification_expires_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    end_reason text,
+    passed_over_at timestamp with time zone,
+    passed_over_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_waitlist_ended_when_over CHECK (((status = ANY (ARRAY['waiting'::text, 'notified'::text])) = (ended_at IS NULL))),
+    CONSTRAINT course_waitlist_offer_has_a_deadline CHECK (((status <> 'notified'::text) OR (notification_expires_at > notified_at))),
+    CONSTRAINT course_waitlist_position_check CHECK (("position" > 0)),
+    CONSTRAINT course_waitlist_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'notified'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text])))
+);
+CREATE FUNCTION lms_ops.close_entry(entry public.course_waitlist) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.close_entry(entry public.course_waitlist) IS 'Ends an entry that outlived its term, with receipt and message.';
+CREATE FUNCTION lms_ops.close_group(group_id uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.close_group(group_id uuid) IS 'Closes a group: its memberships end and stay as history, and nobody joins it any more. Returns how many were in it. The viewer needs group.manage for the offering. Leaves a row in the audit log.';
+CREATE FUNCTION lms_ops.close_queues(term uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.close_queues(term uuid) IS 'Ends whatever still waits in the queues of a term that is over; returns how many entries.';
+CREATE FUNCTION lms_ops.code_words(code text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN ((((((code || ' '::text) || translate(code, ' -./_'::text, ''::text)) || ' '::text) || regexp_replace(code, '\D'::text, ''::text, 'g'::text)) || ' '::text) || ltrim(regexp_replace(code, '\D'::text, ''::text, 'g'::text), '0'::text));
+COMMENT ON FUNCTION lms_ops.code_words(code text) IS 'A folded code or number as people type it: as it is, without what separates its parts, its digits, and those without leading zeros: ''cs 101'' gives ''cs 101 cs101 101 101''.';
+CREATE FUNCTION lms_ops.complete_correction(before jsonb, INOUT marks numeric, INOUT percentage numeric, INOUT letter text, INOUT points numeric) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.complete_correction(before jsonb, INOUT marks numeric, INOUT percentage numeric, INOUT letter text, INOUT points numeric) IS 'The whole new value of a grade (its row before the correction) from what was said of it; refuses what cannot be.';
 CREATE FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text DEFAULT 'en'::text) RETURNS text
     LANGUAGE sql IMMUTABLE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) IS 'A conflict as a sentence, told from its facts alone, in English, Azerbaijani or Russian (in that order below).';
-CREATE FUNCTION lms_ops.current_viewer() RETURNS uuid
+CREATE FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid DEFAULT NULL::uuid, documents text[] DEFAULT NULL::text[]) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) IS 'Corrects a grade and says why; returns the id of the row that this adds to the grade history.';
+CREATE FUNCTION lms_ops.correctable_grades(student_number text) RETURNS TABLE(grade_table text, grade_id uuid, course_offering_id uuid, course_code text, section_code text, term text, part jsonb, is_final boolean, percentage numeric, letter_grade text, student_name jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.correctable_grades(student_number text) IS 'Grades of one student that the viewer may correct: course grades, marks of work and components of course grades, the latest term first. One row per grade.';
+CREATE FUNCTION lms_ops.courses_beside(course uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.courses_beside(course uuid) IS 'Courses that a course is taken together with: its corequisites, and theirs, however far.';
+CREATE FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer DEFAULT NULL::integer) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) IS 'Makes a group for an assessment of group work; max_members null: as many as join. Returns the group. The viewer needs group.manage for the offering. Leaves a row in the audit log.';
+CREATE FUNCTION lms_ops.credit_limit(degree_type text, study_mode text, standing text) RETURNS TABLE(most_credits numeric, reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.credit_limit(degree_type text, study_mode text, standing text) IS 'The most credits in one term for students of a degree, study mode and standing (null: unknown), and why.';
+CREATE FUNCTION lms_ops.current_viewer() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.current_viewer() IS 'The person for whom this transaction acts; nobody when unset, empty, malformed, unknown, locked or inactive.';
@@ -51,31 +251,167 @@ CREATE FUNCTION lms_ops.day_name(day_of_week integer) RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     RETURN (ARRAY['Sunday'::text, 'Monday'::text, 'Tuesday'::text, 'Wednesday'::text, 'Thursday'::text, 'Friday'::text, 'Saturday'::text])[(day_of_week + 1)];
 COMMENT ON FUNCTION lms_ops.day_name(day_of_week integer) IS 'A day of the week in words; 0 is Sunday.';
+CREATE FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text DEFAULT NULL::text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) IS 'Approves or rejects a proposed equivalency. A rejection says why.';
+CREATE FUNCTION lms_ops.decide_standing(term uuid) RETURNS TABLE(student_id uuid, student_number text, previous_standing text, standing text, rule text, term_gpa numeric, cumulative_gpa numeric, cause text, actions jsonb)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.decide_standing(term uuid) IS 'Decides the academic standing after a term by the rules, and does what each change brings with it. One row per change, by student number.';
+CREATE FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid DEFAULT NULL::uuid, credits numeric DEFAULT NULL::numeric, note text DEFAULT NULL::text) RETURNS TABLE(course_code text, credits_awarded numeric)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) IS 'Credits recorded work of another institution as a course of ours, or refuses it; says as which and with how many credits.';
+CREATE FUNCTION lms_ops.decline_offer(entry uuid, reason text DEFAULT NULL::text) RETURNS TABLE(outcome text, entry_id uuid, queue_rank integer, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) IS 'Gives an offered seat back and leaves the queue; the seat goes to the next. One row: outcome declined or refused, and the rank that becomes free.';
+CREATE FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid DEFAULT NULL::uuid) RETURNS TABLE(requirement_name jsonb, course_code text, course_name jsonb, credits numeric, counts_as text, equivalent_of text, grade text, note text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) IS 'Which course of a student counts for which requirement, of their programme or of another one, and why something does not count. One row per course and requirement in the order of the audit, with what there is to say of a requirement below its courses; what is left over comes last, without a requirement.';
+CREATE FUNCTION lms_ops.degree_audits(student_ids uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, requirement_name jsonb, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) IS 'Degree audits of many students, all whom the viewer may see or those named: one row per student and requirement, as generate_degree_audit() has them. Students whom the viewer may not see are left out.';
+CREATE FUNCTION lms_ops.degree_offers(work lms_ops.degree_work[], program uuid) RETURNS SETOF lms_ops.degree_offer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.degree_offers(work lms_ops.degree_work[], program uuid) IS 'Which requirements of a programme take which work, as which course and for how many credits. One row per piece of work and requirement.';
+CREATE FUNCTION lms_ops.degree_progress(student uuid, program uuid DEFAULT NULL::uuid) RETURNS TABLE(academic_program_id uuid, requirements integer, requirements_satisfied integer, credits_required numeric, credits_completed numeric, credits_in_progress numeric, completion_percentage numeric, total_credits numeric, credits_earned numeric, is_satisfied boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) IS 'How far a student is towards the degree of their programme, or of another one, over all mandatory requirements. One row; without a programme or requirements only nulls.';
+CREATE FUNCTION lms_ops.delete_component_grades() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.delete_component_grades() IS 'Deletes the component grades of an enrollment before it: theirs is a change of a grade as well, and once the enrollment is gone nothing would say whose they were.';
 CREATE FUNCTION lms_ops.demo_viewers() RETURNS TABLE(user_id uuid, role_code text, role_name jsonb, unit_code text, unit_name jsonb, name jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.demo_viewers() IS 'Whom a demo offers to look as: one row per person, role and unit, most powerful role first. Without a row in lms_ops.invented_people there is nobody: real people sign in.';
+CREATE FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) IS 'Why a seat may not be given up now, as a sentence; null: it may. new_status is dropped or withdrawn.';
 CREATE FUNCTION lms_ops.differences() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.differences() IS 'What is not as it should be in this database: one row per difference, with what to do about it.';
-CREATE FUNCTION lms_ops.end_waiting() RETURNS trigger
+CREATE FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text DEFAULT NULL::text) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) IS 'Gives up a seat while adding and dropping is open; its place is free, or the next one''s in the queue.';
+CREATE FUNCTION lms_ops.duplicate_seats(offering uuid, beside uuid[]) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.duplicate_seats(offering uuid, beside uuid[]) IS 'Seats in other offerings of a term (`beside`) that an offering''s would be a second of, as sentences. The same component of the same course, or any of a course that is exactly equivalent when the term ends.';
+CREATE FUNCTION lms_ops.end_enrollment(enrollment uuid, new_status text, reason text) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.end_waiting() IS 'Who gets a seat in an offering no longer waits for it; everybody behind moves up one.';
-CREATE FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) RETURNS TABLE(kind text, sentence text)
-    LANGUAGE sql STABLE SECURITY DEFINER
+COMMENT ON FUNCTION lms_ops.end_enrollment(enrollment uuid, new_status text, reason text) IS 'Drops or withdraws an enrollment for whoever may; new_status is dropped or withdrawn. One row: outcome is that status, already over, or refused with its reason.';
+CREATE FUNCTION lms_ops.end_entry(before public.course_waitlist, event text, new_status text, reason text, queue_rank integer DEFAULT NULL::integer) RETURNS public.course_waitlist
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) IS 'What keeps a student out of an offering whether it is full or not: the kind of obstacle and a sentence. Standing of the student first, then holds, the offering, courses that are missing, meetings that clash.';
+COMMENT ON FUNCTION lms_ops.end_entry(before public.course_waitlist, event text, new_status text, reason text, queue_rank integer) IS 'Ends one active entry of a queue, its offering locked, with a receipt; returns it as it is now. event is how (left, declined, cancelled, expired, closed), new_status what the entry becomes.';
+CREATE FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) IS 'Lets an equivalency that was proposed or approved count for work up to a day and no longer, for a reason that is kept. Work of earlier days goes on counting. The viewer needs equivalency.decide in the unit of the course.';
+CREATE FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) IS 'Releases those of these holds that are not over yet, each with its row in the audit log; returns how many. Checks no right.';
+CREATE FUNCTION lms_ops.end_permit(permit uuid, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_permit(permit uuid, reason text) IS 'Ends a permit, for a reason that is kept; a seat that was taken under it stays. The viewer needs offering.manage in the unit of the offering''s course.';
+CREATE FUNCTION lms_ops.end_waiting() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_waiting() IS 'Who gets a seat in an offering no longer waits for it; everybody behind moves up one.';
+CREATE FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) IS 'Lets one student into a full offering; an override with the reason keeps the limit that was published.';
+CREATE FUNCTION lms_ops.enroll_student(student uuid, offering uuid) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) IS 'Enrolls a student where nothing is in the way and a seat is free; says what happened, and every reason why not.';
+CREATE FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) IS 'What a student should know before enrolling in an offering though it keeps nobody out, as sentences: courses that are advised, courses to take beside it, rules that cannot be applied because something is not recorded.';
+CREATE FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid, giving_up uuid DEFAULT NULL::uuid) RETURNS TABLE(kind text, sentence text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid, giving_up uuid) IS 'What keeps a student out of an offering whether it is full or not: the kind of obstacle and a sentence. Status of the student first, then holds, the offering, its term, seats that do not go together, courses and credits.';
+CREATE FUNCTION lms_ops.evaluate_degree(student uuid, program uuid) RETURNS TABLE(work lms_ops.degree_work, requirement_id uuid, counted_course_id uuid, credits numeric, is_proven boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.evaluate_degree(student uuid, program uuid) IS 'Which work of a student counts for which requirement of a programme, completed work before work in progress. One row per piece of work and requirement; without a requirement where it is left over.';
+CREATE FUNCTION lms_ops.exceeded_credits(student uuid, offering uuid, beside uuid[]) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.exceeded_credits(student uuid, offering uuid, beside uuid[]) IS 'That an offering would bring a student over the most credits of a term, as a sentence; nothing where it would not.';
 CREATE FUNCTION lms_ops.expire_offers(only_offering uuid DEFAULT NULL::uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.expire_offers(only_offering uuid) IS 'Ends the offers whose deadline has passed, of one offering or of all; returns how many. Offerings are locked in the order of their ids, so that two callers cannot wait for each other.';
+COMMENT ON FUNCTION lms_ops.expire_offers(only_offering uuid) IS 'Ends the offers whose deadline has passed, of one offering or of all, and serves their queues; returns how many ended. Offerings are locked in the order of their ids, so that two callers cannot wait for each other.';
+CREATE FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) RETURNS TABLE(kind text, reason text, can_be_permitted boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) IS 'Every reason why a student may not enroll in an offering now, with its kind and whether a permit can set it aside. No row: the student may. Kinds are those of enrollment_obstacles(); what is none of them is a full offering.';
+CREATE FUNCTION lms_ops.explain_waiting(entry uuid) RETURNS TABLE(happened_at timestamp with time zone, queue_rank integer, sentence text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.explain_waiting(entry uuid) IS 'What happened to an entry of a queue since it was joined, as sentences in their order: the answer to "why not me?".';
+CREATE FUNCTION lms_ops.extend_assignments(states lms_ops.assignment_state[], choice lms_ops.assignment_choice, weights numeric[], mandatory_weight numeric, total_weight numeric, missing_at_most numeric) RETURNS lms_ops.assignment_state[]
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.extend_assignments(states lms_ops.assignment_state[], choice lms_ops.assignment_choice, weights numeric[], mandatory_weight numeric, total_weight numeric, missing_at_most numeric) IS 'The assignments that one more choice makes of those before it, without those that cannot become the best. What is certain to be missing at the end, then what is missing now, comes least first.';
 CREATE FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) RETURNS timestamp with time zone
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -96,13 +432,13 @@ CREATE FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[] DEFAULT
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_custom_plan'
     AS ...;
-COMMENT ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) IS 'Students with more credits in a term than the setting registration.most_credits allows. One row per student; without students, of everybody. Without the setting there is no limit.';
+COMMENT ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) IS 'Students with more credits in a term than they may take: the limit of lms_ops.credit_limit for their degree, study mode and standing. One row per student; without students, of everybody. Without a limit there is no overload, nor where an office has permitted one.';
 CREATE FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_custom_plan'
     AS ...;
-COMMENT ON FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[]) IS 'Students who sit in the same component of the same course twice in a term. One row per student and pair of sections; without students, of everybody.';
+COMMENT ON FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[]) IS 'Students who sit in the same component of the same course twice in a term, or in two exactly equivalent courses. One row per student and pair of sections, or of courses; without students, of everybody.';
 CREATE FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -114,7 +450,7 @@ CREATE FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[] DEF
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_custom_plan'
     AS ...;
-COMMENT ON FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[]) IS 'Prerequisites and corequisites that students lack for the courses they attend in a term. One row per student, course and requirement; without students, of everybody.';
+COMMENT ON FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[]) IS 'Prerequisites and corequisites that students lack for the courses they attend in a term. One row per student, course and requirement or group of them; without students, of everybody.';
 CREATE FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -123,8 +459,8 @@ CREATE FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[] DEFAULT NU
 COMMENT ON FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[]) IS 'Pairs of a student''s offerings in a term that meet at the same time: day, hours and weeks overlap. One row per student and pair, whatever number of meetings clash; without students, of everybody.';
 CREATE FUNCTION lms_ops.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(translate(value, 'ƏəİıIĞğŞşÇçÖöÜüÂâÎîÛû'::text, 'eeiiiggssccoouuaaiiuu'::text));
-COMMENT ON FUNCTION lms_ops.fold(value text) IS 'A text as search compares it: lower case, Azerbaijani and Turkish letters as their Latin neighbours. Translation comes before lower(), which would turn İ into i and a dot of its own. Its names are bound when it is made; without a setting of its own it is inlined, and thousands of rows fold twenty times as fast.';
+    RETURN lower(translate(value, ('ƏəİıIĞğŞşÇçÖöÜüÂâÎîÛûЁё'::text || '̧̇̈̆̂'::text), 'eeiiiggssccoouuaaiiuuее'::text));
+COMMENT ON FUNCTION lms_ops.fold(value text) IS 'A text as search compares it: lower case, Azerbaijani and Turkish letters as their Latin neighbours, ё as е. Translation comes before lower(), which would turn İ into i and a dot of its own; the last five characters are such marks of their own (dot, dots, cedilla, breve, circumflex), as some keyboards send them, and have no neighbour. Its names are bound when it is made; without a setting of its own it is inlined, and thousands of rows fold twenty times as fast.';
 CREATE TABLE public.persons (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
@@ -153,105 +489,419 @@ CREATE FUNCTION lms_ops.full_name(person public.persons) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE WHEN ((person).id IS NOT NULL) THEN jsonb_build_object('az', concat_ws(' '::text, COALESCE((person).first_name_az, (person).first_name), COALESCE((person).last_name_az, (person).last_name)), 'en', concat_ws(' '::text, (person).first_name, (person).last_name), 'ru', concat_ws(' '::text, COALESCE((person).first_name_ru, (person).first_name), COALESCE((person).last_name_ru, (person).last_name))) ELSE NULL::jsonb END;
 COMMENT ON FUNCTION lms_ops.full_name(person public.persons) IS 'A person''s name in each language; null for nobody. Without an Azerbaijani or Russian spelling the first one serves.';
+CREATE FUNCTION lms_ops.full_sentence(offering uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.full_sentence(offering uuid) IS 'The sentence about an offering without a free seat: how full it is, and where in its queue one would stand.';
+CREATE FUNCTION lms_ops.give_up_seat(enrollment uuid, new_status text, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.give_up_seat(enrollment uuid, new_status text, reason text) IS 'Ends an enrollment, its student and offering locked: dropped or withdrawn. Its seat is free, or the next one''s.';
+CREATE FUNCTION lms_ops.grade_approver_ids(offering uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_approver_ids(offering uuid) IS 'People who may approve changes of grades in the unit of an offering''s course: one id each. In plpgsql, which keeps its plan: a bulk change asks for every row.';
+CREATE FUNCTION lms_ops.grade_approvers(offering uuid) RETURNS TABLE(user_id uuid, name jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_approvers(offering uuid) IS 'Who may approve a change of a grade of this offering that the viewer makes: one row per person, by name.';
+CREATE TABLE lms_ops.grade_chain_heads (
+    grade_table text NOT NULL,
+    grade_id uuid NOT NULL,
+    place integer NOT NULL,
+    hash bytea NOT NULL,
+    seal_id bigint NOT NULL
+);
+CREATE TABLE lms_ops.grade_chain_seals (
+    id bigint NOT NULL,
+    chains bigint NOT NULL,
+    changes bigint NOT NULL,
+    breaks bigint NOT NULL,
+    digest bytea NOT NULL,
+    sealed_at timestamp with time zone DEFAULT now() NOT NULL,
+    sealed_as text DEFAULT SESSION_USER NOT NULL
+);
+CREATE FUNCTION lms_ops.grade_chain_seal_digest(seal lms_ops.grade_chain_seals) RETURNS bytea
+    LANGUAGE sql STABLE
+    RETURN (SELECT sha256(convert_to((jsonb_build_array((SELECT encode(earlier.digest, 'hex'::text) AS encode FROM lms_ops.grade_chain_seals earlier WHERE (earlier.id < (grade_chain_seal_digest.seal).id) ORDER BY earlier.id DESC LIMIT 1), ((grade_chain_seal_digest.seal).id)::text, ((grade_chain_seal_digest.seal).chains)::text, ((grade_chain_seal_digest.seal).changes)::text, ((grade_chain_seal_digest.seal).breaks)::text, to_char(((grade_chain_seal_digest.seal).sealed_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD HH24:MI:SS.US'::text), (grade_chain_seal_digest.seal).sealed_as, jsonb_agg(jsonb_build_array(heads.grade_table, (heads.grade_id)::text, (heads.place)::text, encode(heads.hash, 'hex'::text)) ORDER BY (heads.grade_table COLLATE "C"), heads.grade_id, heads.place)))::text, 'UTF8'::name)) AS sha256 FROM lms_ops.grade_chain_heads heads WHERE (heads.seal_id = (grade_chain_seal_digest.seal).id));
+COMMENT ON FUNCTION lms_ops.grade_chain_seal_digest(seal lms_ops.grade_chain_seals) IS 'SHA-256 of a seal, of the heads that it added in the order of their grades, and of the digest before it.';
+CREATE TABLE public.grade_change_history (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    grade_table text NOT NULL,
+    grade_id uuid NOT NULL,
+    student_id uuid,
+    course_offering_id uuid,
+    old_marks numeric(6,2),
+    new_marks numeric(6,2),
+    old_percentage numeric(5,2),
+    new_percentage numeric(5,2),
+    old_letter_grade text,
+    new_letter_grade text,
+    old_grade_points numeric(3,2),
+    new_grade_points numeric(3,2),
+    change_type text NOT NULL,
+    changed_by uuid,
+    approved_by uuid,
+    reason text,
+    supporting_documents text[],
+    ip_address inet,
+    written_as text DEFAULT SESSION_USER NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    place integer NOT NULL,
+    previous_hash bytea,
+    hash bytea NOT NULL,
+    CONSTRAINT grade_change_history_change_type_check CHECK ((change_type = ANY (ARRAY['correction'::text, 'appeal_approved'::text, 'regrade'::text, 'administrative'::text]))),
+    CONSTRAINT grade_change_history_grade_table_check CHECK ((grade_table = ANY (ARRAY['grades'::text, 'course_enrollments'::text, 'enrollment_grades'::text])))
+);
+CREATE FUNCTION lms_ops.grade_change_form(change public.grade_change_history) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (jsonb_build_array((change).grade_table, ((change).grade_id)::text, ((change).place)::text, encode((change).previous_hash, 'hex'::text), ((change).id)::text, to_char(((change).changed_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD HH24:MI:SS.US'::text), ((change).student_id)::text, ((change).course_offering_id)::text, (trim_scale((change).old_marks))::text, (trim_scale((change).new_marks))::text, (trim_scale((change).old_percentage))::text, (trim_scale((change).new_percentage))::text, (change).old_letter_grade, (change).new_letter_grade, (trim_scale((change).old_grade_points))::text, (trim_scale((change).new_grade_points))::text, (change).change_type, ((change).changed_by)::text, ((change).approved_by)::text, (change).reason, (change).supporting_documents, ((change).ip_address)::text, (change).written_as))::text;
+COMMENT ON FUNCTION lms_ops.grade_change_form(change public.grade_change_history) IS 'What the hash of a change covers: a JSON array of texts and nulls that no setting of the session alters, with times in UTC and numbers without trailing zeros.';
+CREATE FUNCTION lms_ops.grade_change_hash(change public.grade_change_history) RETURNS bytea
+    LANGUAGE sql STABLE
+    RETURN sha256(convert_to(lms_ops.grade_change_form(change), 'UTF8'::name));
+COMMENT ON FUNCTION lms_ops.grade_change_hash(change public.grade_change_history) IS 'SHA-256 of what a change says and of the hash before it.';
+CREATE FUNCTION lms_ops.grade_change_settings(OUT change_type text, OUT reason text, OUT approved_by uuid, OUT documents text[], OUT client_address inet) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_change_settings(OUT change_type text, OUT reason text, OUT approved_by uuid, OUT documents text[], OUT client_address inet) IS 'What the transaction says about the change of a grade that it makes: one row; what it does not say is null.';
+CREATE FUNCTION lms_ops.grade_change_size(before jsonb, after jsonb) RETURNS TABLE(percentage_points numeric, grade_points numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_change_size(before jsonb, after jsonb) IS 'How far a grade moves, in percentage points and in grade points, from its row before to its row after (null: none). Infinity where a value is taken away or a letter is none of the scale; null where nothing is measured so.';
+CREATE FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) RETURNS TABLE(place integer, changed_at timestamp with time zone, old_marks numeric, new_marks numeric, old_percentage numeric, new_percentage numeric, old_letter_grade text, new_letter_grade text, old_grade_points numeric, new_grade_points numeric, change_type text, reason text, changed_by_name jsonb, approved_by_name jsonb, supporting_documents text[])
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) IS 'Every change of one grade, first to last, for the person concerned, those who teach the offering, and those who may read its unit''s grades. A hold that blocks grades closes it to the student.';
 CREATE FUNCTION lms_ops.grade_points_of(grade text) RETURNS numeric
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.grade_points_of(grade text) IS 'Grade points of a grade as written: a letter of grade_point_scale, or marks of 0 to 10 or 0 to 100. Null where it is neither.';
+CREATE FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) IS 'Sets one obstacle aside for a student and an offering, until a moment or for good; returns the permit.';
 CREATE FUNCTION lms_ops.growing_table(table_name text) RETURNS TABLE(is_partitioned boolean, estimated_rows bigint, oldest_row timestamp with time zone, partitions integer, months_ahead integer)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.growing_table(table_name text) IS 'How a table that only grows is kept: partitioned or not, its size against the size at which it should be, its oldest row, and the partitions that are there for coming months. One row, null for a table that is not there.';
+CREATE FUNCTION lms_ops.hold_reasons(student uuid, blocked text) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) IS 'Holds that keep a student from registration, transcripts, graduation or grades now, as sentences, oldest first.';
+CREATE FUNCTION lms_ops.holds_grade(grade jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (num_nonnulls((grade ->> 'marks_obtained'::text), (grade ->> 'percentage'::text), (grade ->> 'letter_grade'::text), (grade ->> 'grade'::text), (grade ->> 'grade_points'::text)) > 0);
+COMMENT ON FUNCTION lms_ops.holds_grade(grade jsonb) IS 'Whether the row of a grade has any value: marks, percentage, letter or points.';
+CREATE FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) IS 'Seats in other offerings of a term (`beside`) whose courses may never be taken together with an offering''s.';
+CREATE FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (NOT ((((((before -> 'id'::text) IS DISTINCT FROM (after -> 'id'::text)) OR ((before -> 'student_id'::text) IS DISTINCT FROM (after -> 'student_id'::text))) OR ((before -> 'assessment_id'::text) IS DISTINCT FROM (after -> 'assessment_id'::text))) OR ((before -> 'enrollment_id'::text) IS DISTINCT FROM (after -> 'enrollment_id'::text))) OR ((before -> 'course_offering_id'::text) IS DISTINCT FROM (after -> 'course_offering_id'::text))));
+COMMENT ON FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) IS 'Whether two rows of a grade are of the same student and the same work: only then a value became another.';
+CREATE FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) IS 'Takes a student into a group as leader or member (role null: leader of an empty group, else member). Returns the membership.';
+CREATE FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer DEFAULT 0) RETURNS TABLE(outcome text, entry_id uuid, queue_rank integer, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) IS 'Puts a student into the queue of a full offering; says at which rank, and what would keep the student out now.';
+CREATE FUNCTION lms_ops.judge_queue(offering uuid, seats integer, allows_swap boolean, not_to uuid DEFAULT NULL::uuid) RETURNS TABLE(entry_id uuid, student_id uuid, queue_rank integer, giving_up uuid, kinds text[], reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.judge_queue(offering uuid, seats integer, allows_swap boolean, not_to uuid) IS 'Who of a queue could take a seat, by rank, as far as so many who could; one row per student, reason null: could.';
+CREATE FUNCTION lms_ops.judge_standings(term uuid) RETURNS TABLE(student_id uuid, previous_standing text, standing text, rule text, term_gpa numeric, cumulative_gpa numeric, cause text, actions jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.judge_standings(term uuid) IS 'Whose academic standing a term changes, from what to what and by which rule. One row per student; only reads.';
+CREATE FUNCTION lms_ops.keep_updated_at() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.keep_updated_at() IS 'Leaves updated_at as it was: search asked for its words anew, and the row itself says what it said before.';
+CREATE FUNCTION lms_ops.lapse_holds() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lapse_holds() IS 'Clears the flag of holds whose last day is over, each with a row in the audit log; returns how many. They have blocked nothing since that day: this is for whoever reads the flag alone. Maintenance calls it.';
+CREATE FUNCTION lms_ops.lapse_offers(offering uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lapse_offers(offering uuid) IS 'Ends the offers of one offering whose deadline has passed, the offering locked; returns how many.';
+CREATE FUNCTION lms_ops.leave_group(group_id uuid, student uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.leave_group(group_id uuid, student uuid) IS 'Ends a student''s membership in a group; it stays as history. A leader leaves last, or after the leader has changed. The viewer needs group.manage for the offering. Leaves a row in the audit log.';
+CREATE FUNCTION lms_ops.leave_waitlist(entry uuid) RETURNS TABLE(outcome text, entry_id uuid, queue_rank integer, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.leave_waitlist(entry uuid) IS 'Takes a student out of a queue as the student wishes; a seat that was on offer goes to the next. One row: outcome left (also when the entry was left before) or refused, and the rank that becomes free.';
+CREATE FUNCTION lms_ops.live_offer_of(student uuid, offering uuid) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.live_offer_of(student uuid, offering uuid) IS 'The entry by which a seat of an offering is kept for a student now; null: none is.';
 CREATE FUNCTION lms_ops.local_moment(moment timestamp with time zone) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) IS 'A point in time in the university''s zone, to the minute: ''2026-03-03 14:02''.';
+CREATE FUNCTION lms_ops.lock_entry(entry uuid) RETURNS public.course_waitlist
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lock_entry(entry uuid) IS 'An entry of a queue that its student decides on, with the student''s row, the offering and itself locked.';
+CREATE FUNCTION lms_ops.lock_offerings(offerings uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lock_offerings(offerings uuid[]) IS 'Locks offerings in the order of their ids, so that nobody who changes seats or queues waits in a circle.';
+CREATE FUNCTION lms_ops.lock_requirements() RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lock_requirements() IS 'Lets one transaction after the other change what courses ask for: two that each are right could close a circle.';
+CREATE FUNCTION lms_ops.lock_student(student uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.lock_student(student uuid) IS 'Locks a student''s row: whoever takes or gives up seats of one student does it one after the other. Before every offering, and only where what others commit meanwhile will be seen.';
 CREATE FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) IS 'Declares two courses, by their codes, as never to be taken together; the next detection finds who does. The viewer needs conflict.resolve in the units of both courses.';
-CREATE FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) RETURNS SETOF text
+CREATE FUNCTION lms_ops.matches(words text, kinds text[], guessing boolean) RETURNS TABLE(kind text, id uuid, search_text text, rank real)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET plan_cache_mode TO 'force_custom_plan'
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.matches(words text, kinds text[], guessing boolean) IS 'What the viewer may see of the wanted kinds (null: all) and what was typed finds: as it was typed, or, guessing, as what is spelled like it and was not found as typed.';
+CREATE FUNCTION lms_ops.may_change_grades(offering uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) IS 'Prerequisites and corequisites of an offering''s course that a student lacks, as sentences, by course code.';
+COMMENT ON FUNCTION lms_ops.may_change_grades(offering uuid) IS 'Whether the viewer may change grades of an offering: a right in its course''s unit, or for those who teach it.';
+CREATE FUNCTION lms_ops.may_graduate(student uuid) RETURNS TABLE(allowed boolean, reasons text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.may_graduate(student uuid) IS 'Whether no hold keeps a student from graduating now, and every hold that does, as sentences. Requirements are the degree audit''s.';
+CREATE FUNCTION lms_ops.may_receive_transcript(student uuid) RETURNS TABLE(allowed boolean, reasons text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.may_receive_transcript(student uuid) IS 'Whether a student may be given a transcript now, and every hold that stands against it, as sentences.';
+CREATE FUNCTION lms_ops.may_see_grades(student uuid) RETURNS TABLE(allowed boolean, reasons text[])
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.may_see_grades(student uuid) IS 'Whether a student may see their own grades now, and every hold that stands against it, as sentences.';
+CREATE FUNCTION lms_ops.missing_requirements(student uuid, offering uuid, beside uuid[]) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid, beside uuid[]) IS 'Prerequisites and corequisites of an offering''s course that a student lacks, as sentences, by course code.';
+CREATE FUNCTION lms_ops.name_words(owner_of_names uuid) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.name_words(owner_of_names uuid) IS 'Every spelling of a person''s names, folded: given and family name in each language, then the middle name. '''' for nobody.';
+CREATE FUNCTION lms_ops.nearest_words(typed text[], found_text text) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.nearest_words(typed text[], found_text text) IS 'The words of a text that somebody may have meant, one for each of the folded words that they typed, in that order: ''progaming'' gives ''Programming''.';
+CREATE FUNCTION lms_ops.notify_grade_approver(change_id uuid) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.notify_grade_approver(change_id uuid) IS 'Tells the approver of a change of a grade, who may only have been named, what was changed by whom and why.';
 CREATE FUNCTION lms_ops.notify_of_conflicts(term uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.notify_of_conflicts(term uuid) IS 'Tells student and advisor of every conflict of a term that nobody was told of yet; returns how many conflicts.';
-CREATE FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) RETURNS void
+CREATE FUNCTION lms_ops.notify_of_seat(student uuid, offering uuid, template_code text, reason text DEFAULT NULL::text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) IS 'Puts a message to a student into the outbox, in the student''s language, one row per channel of the template. details fills the words in braces of the template; a student without an account gets nothing.';
-CREATE FUNCTION lms_ops.offer_deadline(offering uuid) RETURNS timestamp with time zone
-    LANGUAGE sql STABLE SECURITY DEFINER
+COMMENT ON FUNCTION lms_ops.notify_of_seat(student uuid, offering uuid, template_code text, reason text) IS 'Tells a student of a seat that was taken or given up for them; who does it themself knows.';
+CREATE FUNCTION lms_ops.notify_person(person uuid, template_code text, details jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.offer_deadline(offering uuid) IS 'Until when a seat that is offered now is kept: shorter in the last week before the add and drop deadline, and after.';
+COMMENT ON FUNCTION lms_ops.notify_person(person uuid, template_code text, details jsonb) IS 'Puts a message to a person into the outbox, in the person''s language, one row per channel of the template. details fills the words in braces of the template; a detail with texts in several languages gives the person''s.';
+CREATE FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) IS 'Puts a message to a student into the outbox, as notify_person() does; a student without an account gets nothing.';
+CREATE FUNCTION lms_ops.obstacle_phrases(kinds text[]) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.obstacle_phrases(kinds text[]) IS 'What keeps a student out, by the kinds of the obstacles, as a short sentence in all three languages.';
+CREATE FUNCTION lms_ops.offer_deadline(offering uuid) RETURNS timestamp with time zone
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offer_deadline(offering uuid) IS 'Until when a seat that is offered now is kept.';
 CREATE FUNCTION lms_ops.offer_next_seat(offering uuid) RETURNS TABLE(entry_id uuid, student_number text, queue_rank integer, deadline timestamp with time zone, passed_over jsonb, lapsed_offers integer, outcome text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.offer_next_seat(offering uuid) IS 'Offers a free seat to the first in the queue who may take it; says to whom, until when, and who was passed over and why.';
+CREATE FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank integer, rule text, walk uuid, reason text) RETURNS timestamp with time zone
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank integer, rule text, walk uuid, reason text) IS 'Keeps a seat for a waiting student until the deadline, with receipt and message; returns the deadline.';
 CREATE FUNCTION lms_ops.offering_name(offering uuid) RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.offering_name(offering uuid) IS 'An offering as people say it: ''CS101 section 2''.';
+CREATE FUNCTION lms_ops.offering_of_grade(graded jsonb, OUT course_offering_id uuid, OUT student_id uuid) RETURNS record
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offering_of_grade(graded jsonb, OUT course_offering_id uuid, OUT student_id uuid) IS 'The offering and the student of a grade, given as its row of grades, course_enrollments or enrollment_grades.';
 CREATE FUNCTION lms_ops.offering_seats(offering_ids uuid[]) RETURNS TABLE(course_offering_id uuid, published_limit integer, enrolled integer, live_offers integer, free integer)
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) IS 'The seats of offerings: published limit, enrolled, out on live offers, and free (never below zero).';
-CREATE TABLE public.course_waitlist (
+CREATE TABLE public.student_groups (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
-    course_offering_id uuid NOT NULL,
-    student_id uuid NOT NULL,
-    course_id uuid NOT NULL,
-    component text DEFAULT ''::text NOT NULL,
-    "position" integer NOT NULL,
-    priority integer DEFAULT 0 NOT NULL,
-    status text DEFAULT 'waiting'::text NOT NULL,
-    joined_at timestamp with time zone DEFAULT now() NOT NULL,
-    notified_at timestamp with time zone,
-    notification_expires_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    ended_by uuid,
-    end_reason text,
-    passed_over_at timestamp with time zone,
-    passed_over_reason text,
+    assessment_id uuid NOT NULL,
+    name text NOT NULL,
+    max_members integer,
+    is_active boolean DEFAULT true NOT NULL,
+    created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT course_waitlist_ended_when_over CHECK (((status = ANY (ARRAY['waiting'::text, 'notified'::text])) = (ended_at IS NULL))),
-    CONSTRAINT course_waitlist_offer_has_a_deadline CHECK (((status <> 'notified'::text) OR (notification_expires_at > notified_at))),
-    CONSTRAINT course_waitlist_position_check CHECK (("position" > 0)),
-    CONSTRAINT course_waitlist_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'notified'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text])))
+    CONSTRAINT student_groups_max_members_check CHECK ((max_members > 0))
 );
+CREATE FUNCTION lms_ops.open_group(wanted uuid) RETURNS public.student_groups
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.open_group(wanted uuid) IS 'A group that somebody is about to change, locked so that two who join cannot both have the last place. Refuses when there is none such, when it is closed, or when the viewer may not manage it.';
+CREATE TABLE public.student_group_members (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    group_id uuid NOT NULL,
+    assessment_id uuid NOT NULL,
+    student_id uuid NOT NULL,
+    role text DEFAULT 'member'::text NOT NULL,
+    joined_at timestamp with time zone DEFAULT now() NOT NULL,
+    left_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT student_group_members_left_after_joining CHECK ((left_at >= joined_at)),
+    CONSTRAINT student_group_members_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'member'::text])))
+);
+CREATE FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) RETURNS public.student_group_members
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) IS 'The membership of a student in a group, whose group is locked already; refuses when the student is not in it.';
 CREATE FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) RETURNS public.course_waitlist
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) IS 'An entry of a queue that somebody is about to decide on, its offering and itself locked. Refuses when it is unknown or over, when the viewer may not manage its queue, or when no reason is given.';
+CREATE FUNCTION lms_ops.pass_over_student(before public.course_waitlist, reason text, kinds text[], queue_rank integer, rule text, walk uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.pass_over_student(before public.course_waitlist, reason text, kinds text[], queue_rank integer, rule text, walk uuid) IS 'Notes that a waiting student could not be given a seat, and keeps the place; the same reason again is told once. kinds are those of the obstacles, for the message in the student''s language.';
 CREATE FUNCTION lms_ops.passed_courses(student uuid) RETURNS TABLE(course_id uuid, grade_points numeric)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.passed_courses(student uuid) IS 'Courses that a student has passed, and courses that count for them through an approved internal equivalency. One row per course with the best grade points; points are null for a pass without a letter.';
-CREATE FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid DEFAULT NULL::uuid, until timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
+COMMENT ON FUNCTION lms_ops.passed_courses(student uuid) IS 'Courses that a student has passed, and those that this counts as: equivalents, substitutions, credit from elsewhere. One row per course with the best points that a minimum grade is compared with; null for a pass without any.';
+CREATE FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid DEFAULT NULL::uuid, until timestamp with time zone DEFAULT NULL::timestamp with time zone, begins timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) IS 'Places a hold on each of these students, all or none; returns how many. What it blocks: registration, transcripts, graduation, grades. The unit owns the hold and may release it (null: the registrar).';
+COMMENT ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) IS 'Places a hold on each of these students, all or none; returns how many. What it blocks: registration, transcripts, graduation, grades. The unit owns the hold and may release it (null: the registrar). It is in force from when it begins (null: now) until it ends (null: when it is released).';
+CREATE FUNCTION lms_ops.prerequisite_group_is_met(group_id uuid, met_requirements uuid[]) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.prerequisite_group_is_met(group_id uuid, met_requirements uuid[]) IS 'Whether a group of prerequisites is met by these requirements: all of its members, or as many as it needs.';
+CREATE FUNCTION lms_ops.prerequisite_group_sentence(group_id uuid, language text DEFAULT 'en'::text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.prerequisite_group_sentence(group_id uuid, language text) IS 'A group of prerequisites as people say it: ''(A and B) or C'', ''2 of A, B, C''. In English, Azerbaijani or Russian. Members stand in the order of their words: the same group always reads the same.';
+CREATE FUNCTION lms_ops.prerequisite_sentence(course uuid, language text DEFAULT 'en'::text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) IS 'Everything that a course asks for before it, as people say it: ''MATH100 with at least C and ((A and B) or C)''. Null where it asks for nothing. In English, Azerbaijani or Russian.';
+CREATE FUNCTION lms_ops.preview_standing(term uuid) RETURNS TABLE(from_standing text, to_standing text, students integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.preview_standing(term uuid) IS 'How many students'' standing decide_standing() would change after a term. One row per standing before and after; only reads.';
+CREATE FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid DEFAULT NULL::uuid, institution text DEFAULT NULL::text, external_code text DEFAULT NULL::text, external_name text DEFAULT NULL::text, credits numeric DEFAULT NULL::numeric, effective_from date DEFAULT NULL::date, effective_until date DEFAULT NULL::date, note text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) IS 'Proposes that another course, of ours or of another institution, counts for a course; returns the proposal.';
+CREATE FUNCTION lms_ops.queue_rank(entry uuid) RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.queue_rank(entry uuid) IS 'The rank of one entry in its queue, counted from those ahead of it; null when it is over.';
 CREATE FUNCTION lms_ops.queue_ranks(offering uuid) RETURNS TABLE(entry_id uuid, queue_rank integer)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.queue_ranks(offering uuid) IS 'The active entries of one queue with their rank: waiting ones and live offers, by priority, then time, then id. An offer that has lapsed has no rank: its seat goes to those behind.';
+CREATE FUNCTION lms_ops.queue_rule(offering uuid) RETURNS TABLE(mode text, allows_swap boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.queue_rule(offering uuid) IS 'How an offering''s queue hands out seats, by the offering''s own rule or else by the settings.';
+CREATE FUNCTION lms_ops.queues_to_serve(offerings uuid[] DEFAULT NULL::uuid[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.queues_to_serve(offerings uuid[]) IS 'Offerings, among these or all, with a free seat that somebody waits for and that a rule hands out; in the order of ids.';
+CREATE FUNCTION lms_ops.record_degree_audit(student uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_degree_audit(student uuid) IS 'Writes the audit of a student''s own programme to degree_audit_progress; returns how many requirements it wrote. Waived requirements stay as they are.';
 CREATE FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -261,22 +911,43 @@ CREATE FUNCTION lms_ops.record_grade_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.record_grade_change() IS 'Writes every change of a grade to grade_change_history: what was, what is, who, approved by whom, why.';
+COMMENT ON FUNCTION lms_ops.record_grade_change() IS 'Writes every change and deletion of a grade to grade_change_history: what was, what is, who, approved by whom, why.';
+CREATE FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) IS 'Leaves a row in the audit log about what was done to a group of students.';
 CREATE FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) IS 'Keeps what a view says right after its refresh, by unit and term: what sparklines and trends read.';
+CREATE FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text DEFAULT NULL::text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) IS 'Writes to the audit log what the viewer has changed in the rules of registration, or decided under them.';
 CREATE FUNCTION lms_ops.record_schedule_conflicts(term uuid DEFAULT NULL::uuid) RETURNS TABLE(opened integer, closed integer, still_open integer)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) IS 'Finds the conflicts of a term (the current one where none is named), writes down what has changed since the last time, and tells student and advisor of each new one, once.';
-CREATE FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text DEFAULT NULL::text, queue_rank integer DEFAULT NULL::integer) RETURNS void
+CREATE FUNCTION lms_ops.record_seat_events() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_seat_events() IS 'Writes a receipt for every seat that a statement took or gave up, whoever wrote it. Why comes from the setting app.seat_reason of the transaction, who from the viewer.';
+CREATE FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer) IS 'Writes the receipt of one decision about a queue''s entry, for the queue and for the audit. old_entry is the entry as it was, new_entry as it is now.';
+COMMENT ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) IS 'Writes down a course that a student has done at another institution; what it counts as is decided later. The viewer needs transfer.manage in the unit of the student''s programme.';
+CREATE FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text DEFAULT NULL::text, queue_rank integer DEFAULT NULL::integer, rule text DEFAULT NULL::text, walk uuid DEFAULT NULL::uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer, rule text, walk uuid) IS 'Writes the receipt of one decision about a queue''s entry, for the queue and for the audit.';
 CREATE FUNCTION lms_ops.recount_enrollments() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -293,6 +964,16 @@ CREATE FUNCTION lms_ops.refuse_enrollment_under_hold() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to give a seat to a student whose registration is blocked by a hold. A seat that is kept is no new one.';
+CREATE FUNCTION lms_ops.refuse_full_offerings(offerings uuid[], changes integer[], taken_offers uuid[]) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_full_offerings(offerings uuid[], changes integer[], taken_offers uuid[]) IS 'Refuses seats that offerings do not have: changes[i] further seats in offerings[i], which are locked.';
+CREATE FUNCTION lms_ops.refuse_grade_truncation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_grade_truncation() IS 'Refuses to truncate a table that holds grades: no trigger would see which ones are taken away.';
 CREATE FUNCTION lms_ops.refuse_history_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -303,31 +984,166 @@ CREATE FUNCTION lms_ops.refuse_hold_deletion() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.refuse_hold_deletion() IS 'Refuses to delete a hold: what was placed and released stays to be read.';
+CREATE FUNCTION lms_ops.refuse_hold_rewriting() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_hold_rewriting() IS 'Refuses to rewrite a hold: it ends once, its last day may move while it stands, and all else is history.';
+CREATE FUNCTION lms_ops.refuse_requirement_cycle(course uuid, required_course uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_requirement_cycle(course uuid, required_course uuid) IS 'Refuses with a sentence that a course asks for another before it, when that one asks for the course itself.';
+CREATE TABLE lms_ops.transfer_credits (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    external_institution text NOT NULL,
+    external_course_code text,
+    external_course_name text NOT NULL,
+    external_credits numeric(4,1),
+    external_grade text,
+    completed_on date,
+    status text DEFAULT 'recorded'::text NOT NULL,
+    equivalency_id uuid,
+    course_id uuid,
+    credits_awarded numeric(4,1),
+    note text,
+    recorded_by uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    CONSTRAINT transfer_credits_credited_as_a_course CHECK (((status <> 'credited'::text) OR ((course_id IS NOT NULL) AND (credits_awarded IS NOT NULL)))),
+    CONSTRAINT transfer_credits_credits_awarded_check CHECK ((credits_awarded >= (0)::numeric)),
+    CONSTRAINT transfer_credits_decided_when_not_recorded CHECK (((status = 'recorded'::text) = (decided_at IS NULL))),
+    CONSTRAINT transfer_credits_external_course_name_check CHECK ((btrim(external_course_name) <> ''::text)),
+    CONSTRAINT transfer_credits_external_credits_check CHECK ((external_credits >= (0)::numeric)),
+    CONSTRAINT transfer_credits_external_institution_check CHECK ((btrim(external_institution) <> ''::text)),
+    CONSTRAINT transfer_credits_status_check CHECK ((status = ANY (ARRAY['recorded'::text, 'credited'::text, 'refused'::text])))
+);
+CREATE TABLE public.courses (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    code text NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb,
+    organization_unit_id uuid,
+    credit_hours integer NOT NULL,
+    lecture_hours integer,
+    lab_hours integer,
+    tutorial_hours integer,
+    course_level text,
+    prerequisites uuid[],
+    corequisites uuid[],
+    syllabus_template jsonb,
+    learning_outcomes jsonb,
+    assessment_methods jsonb,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    search_vector tsvector,
+    search_text text,
+    CONSTRAINT courses_course_level_check CHECK ((course_level = ANY (ARRAY['undergraduate'::text, 'graduate'::text, 'doctoral'::text])))
+);
+CREATE FUNCTION lms_ops.refuse_second_credit(work lms_ops.transfer_credits, course public.courses) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_second_credit(work lms_ops.transfer_credits, course public.courses) IS 'Refuses with a sentence to credit work that was not passed, or as a course that the student has passed already.';
+CREATE FUNCTION lms_ops.refuse_unapproved_grade_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refuse_unapproved_grade_change() IS 'Refuses to move a final grade further than the settings allow, to take it away or to open it again, unless the transaction names an approver (app.grade_change_approved_by).';
+CREATE FUNCTION lms_ops.refused_repeats(student uuid, offering uuid) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.refused_repeats(student uuid, offering uuid) IS 'Why a student may not take an offering''s course again, as sentences: it is passed well enough, or attempted too often.';
+CREATE FUNCTION lms_ops.registration_closed(term uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.registration_closed(term uuid) IS 'Why nobody registers for a term today, as a sentence; null while registration is open.';
+CREATE FUNCTION lms_ops.registration_is_open(offering uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.registration_is_open(offering uuid) IS 'Whether seats of an offering are to be had now: it is open and published, and so is registration for its term.';
 CREATE FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) IS 'Releases holds with a reason, all of them or none; returns how many.';
+CREATE FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) IS 'A course is no longer taken together with another. The viewer needs course.manage in the course''s unit.';
 CREATE FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) IS 'Takes a student out of a queue, offer or not; returns the rank that becomes free (null after a lapsed offer).';
+COMMENT ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) IS 'Takes a student out of a queue, offer or not; returns the rank that becomes free (null after a lapsed offer). A seat that was on offer goes to the next.';
+CREATE FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) IS 'A course no longer asks for another before it. The viewer needs course.manage in the course''s unit.';
+CREATE FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) IS 'Takes back what was decided about work of another institution, so that it is decided anew; the log keeps both. The viewer needs transfer.manage in the unit of the student''s programme.';
 CREATE FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) IS 'Two different courses by their codes, the smaller id first; refuses with a sentence when there is none such, or when the viewer may not decide about conflicts in the units of both.';
+CREATE FUNCTION lms_ops.require_course_right(course uuid, wanted_resource text DEFAULT 'course'::text, wanted_action text DEFAULT 'manage'::text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_course_right(course uuid, wanted_resource text, wanted_action text) IS 'Refuses with a sentence when there is no such course, or when the viewer may not do this in its unit.';
+CREATE FUNCTION lms_ops.require_enrollment_right(student uuid, offering uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_enrollment_right(student uuid, offering uuid) IS 'Refuses with a sentence when the viewer may not take or give up seats for this student in this offering. Otherwise says whether the viewer is the student.';
+CREATE FUNCTION lms_ops.require_grade_approver(offering uuid, approver uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_grade_approver(offering uuid, approver uuid) IS 'Refuses with a sentence whoever may not approve a change of a grade of this offering: nobody, the one who changes it, or somebody without the right.';
+CREATE FUNCTION lms_ops.require_grade_right(offering uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_grade_right(offering uuid) IS 'Refuses with a sentence when the viewer may not change grades of an offering. Without a viewer, the roles that run the database may; application roles may not.';
+CREATE FUNCTION lms_ops.require_group_right(assessment uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_group_right(assessment uuid) IS 'Refuses with a sentence when there is no such assessment, or when the viewer may not manage its groups: teachers may in their own offerings, others with group.manage in the unit of the course.';
 CREATE FUNCTION lms_ops.require_hold_right(owner_unit uuid) RETURNS void
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.require_hold_right(owner_unit uuid) IS 'Refuses with a sentence when the viewer may not manage the holds of a unit; a hold of no unit is the registrar''s.';
+CREATE FUNCTION lms_ops.require_minimum_grade(grade text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_minimum_grade(grade text) IS 'A minimum grade as it is written in rules, null for any pass; refuses one that is not on the scale.';
 CREATE FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) RETURNS void
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) IS 'Refuses with a sentence when there is no such offering, or when the viewer may not do this in its course''s unit.';
+CREATE FUNCTION lms_ops.require_reason(reason text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_reason(reason text) IS 'A reason without the blanks around it; refuses with a sentence when there is none.';
 CREATE FUNCTION lms_ops.require_right(wanted_resource text, wanted_action text, unit_id uuid DEFAULT NULL::uuid) RETURNS void
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -338,36 +1154,260 @@ CREATE FUNCTION lms_ops.require_student(student uuid) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.require_student(student uuid) IS 'Refuses with a sentence when the viewer may not read this student''s record.';
+CREATE FUNCTION lms_ops.require_transfer_right(student uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_transfer_right(student uuid) IS 'Refuses with a sentence when there is no such student, or when the viewer may not decide about credit for work elsewhere in the unit of the student''s programme.';
+CREATE FUNCTION lms_ops.require_unit_right(wanted_resource text, wanted_action text, unit_id uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_unit_right(wanted_resource text, wanted_action text, unit_id uuid) IS 'Refuses with a sentence when the viewer may not do something in a unit; what is of no unit is for viewers of all.';
+CREATE FUNCTION lms_ops.required_course_words(code text, minimum_grade text, may_be_concurrent boolean, language text DEFAULT 'en'::text) RETURNS text
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.required_course_words(code text, minimum_grade text, may_be_concurrent boolean, language text) IS 'A course that is asked for as part of a sentence: ''MATH101 with at least C before or in the same term''. In English, Azerbaijani or Russian (in that order below).';
+CREATE FUNCTION lms_ops.requirement_chain(course uuid, required_course uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.requirement_chain(course uuid, required_course uuid) IS 'How a course comes to ask for another before it: ''CS301 requires CS201, which requires CS101''; null where it does not. The shortest way. Members of groups count like any prerequisite: what only may be needed must not lead back either.';
 CREATE FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text DEFAULT NULL::text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) IS 'Resolves or dismisses conflicts, all of them or none, with the method and a note; returns how many.';
 CREATE FUNCTION lms_ops.runs_the_database() RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.runs_the_database() IS 'Whether the database role that is connected owns, administers or maintains this database.';
+CREATE FUNCTION lms_ops.runs_unattended() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.runs_unattended() IS 'Whether nobody is set as the viewer and the connected role runs the database: an import, a seed, maintenance, a DBA.';
+CREATE FUNCTION lms_ops.seal_grade_chains() RETURNS TABLE(seal_id bigint, chains bigint, changes bigint, breaks bigint, digest text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.seal_grade_chains() IS 'Looks at the chains of the grade history and seals their heads: one row, how much there is, how many breaks were found, and the digest (hexadecimal), which proves every sealing so far if it is written down outside the database.';
+CREATE FUNCTION lms_ops.search(words text, kinds text[] DEFAULT NULL::text[], most integer DEFAULT 20) RETURNS TABLE(kind text, id uuid, code text, title jsonb, detail jsonb, rank real, matches bigint, meant text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.search(words text, kinds text[], most integer) IS 'Courses, students, staff and announcements that the viewer may see and whose words were typed, best first. At most so many of each kind; `matches` says how many of it there are, as typed or as guessed.';
+CREATE FUNCTION lms_ops.search_assignments(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], missing_at_most numeric, most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT missing numeric, OUT is_complete boolean) RETURNS record
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.search_assignments(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], missing_at_most numeric, most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT missing numeric, OUT is_complete boolean) IS 'The best assignment that misses no more than so much; without courses and with no figure if none is found.';
+CREATE FUNCTION lms_ops.search_terms(words text) RETURNS TABLE(names tsquery, names_begun tsquery, texts tsquery, texts_begun tsquery, code tsquery, spelled text[])
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.search_terms(words text) IS 'What somebody typed into a search box, as queries. One row, or none where there is nothing to look for.';
+CREATE FUNCTION lms_ops.seat_of(student uuid, offering uuid) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.seat_of(student uuid, offering uuid) IS 'The enrollment by which a student sits in an offering now; null: no seat.';
+CREATE FUNCTION lms_ops.seat_waiting_student(before public.course_waitlist, queue_rank integer, rule text, walk uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.seat_waiting_student(before public.course_waitlist, queue_rank integer, rule text, walk uuid) IS 'Enrolls a waiting student whose turn it is, with receipt and message; the student''s row and the offering are locked.';
+CREATE FUNCTION lms_ops.section_held(student uuid, offering uuid) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.section_held(student uuid, offering uuid) IS 'The other section of the same course, component and term in which a student sits; null: none.';
+CREATE FUNCTION lms_ops.serve_freed_seats() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.serve_freed_seats() IS 'Serves the queues of the seats that a statement has freed, in its transaction, whoever wrote it.';
+CREATE FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid DEFAULT NULL::uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid) IS 'Hands out every free seat of an offering by the rule of its queue; returns how many were offered or taken.';
+CREATE FUNCTION lms_ops.serve_queues() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.serve_queues() IS 'Keeps all queues moving: ends those of terms that are over and lapsed offers, then hands out every free seat.';
+CREATE FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) RETURNS TABLE(published_limit integer, max_enrollment integer, seats_offered integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) IS 'Sets how many seats an offering has; returns the limit, max_enrollment as it is now, and seats that went to the queue.';
+CREATE FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean DEFAULT true) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) IS 'A course is taken together with another from now on: in the same term (strict), or in the same term or after it. The viewer needs course.manage in the course''s unit.';
+CREATE FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) IS 'A course is of these categories from now on, and of no others; requirements may name a category instead of courses. The viewer needs course.manage in the course''s unit.';
+CREATE FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean DEFAULT true, minimum_grade text DEFAULT NULL::text, can_be_concurrent boolean DEFAULT false) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) IS 'A course asks for another before it, from now on in this way: mandatory or as advice, with a minimum grade (null: any pass), and whether it may be taken in the same term. The viewer needs course.manage in the course''s unit.';
+CREATE FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) IS 'How courses combine into what a course asks for, beside its flat prerequisites; null asks for no combination.';
+CREATE FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) IS 'Sets a student''s academic standing in a term as a person has decided, with the reason; returns the row of the history.';
+CREATE FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) IS 'Sets how an offering''s queue hands out seats (automatic, offer, manual) and whether those in other sections may wait. Seats that are free go to the queue by the new rule at once.';
 CREATE FUNCTION lms_ops.setting(setting_category text, setting_key text) RETURNS numeric
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.setting(setting_category text, setting_key text) IS 'One setting as a number; null where nobody has set it.';
+CREATE FUNCTION lms_ops.settle_capacity(offerings uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.settle_capacity(offerings uuid[]) IS 'Brings raised limits down as far as seats and offers have become fewer, and closes the overrides that are through. The offerings are locked. A seat on offer is promised, so it counts like one that is taken.';
+CREATE FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) IS 'A course may count for both requirements from now on, up to so many credits in all; null: for one of them only. The viewer needs course.manage in the unit of their programme.';
 CREATE FUNCTION lms_ops.slow_statements(most integer DEFAULT 20) RETURNS TABLE(statement text, calls bigint, total_seconds numeric, mean_milliseconds numeric, row_count bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.slow_statements(most integer) IS 'The statements that took the most time since the server''s statistics were reset; none where the server keeps none. One row per statement, most time first. The text has no values in it: pg_stat_statements leaves them out.';
+CREATE TABLE public.students (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    user_id uuid,
+    student_number text NOT NULL,
+    academic_program_id uuid,
+    enrollment_date date NOT NULL,
+    expected_graduation_date date,
+    actual_graduation_date date,
+    status text NOT NULL,
+    study_mode text,
+    funding_type text,
+    gpa numeric(3,2),
+    total_credits_earned integer DEFAULT 0,
+    academic_advisor_id uuid,
+    thesis_advisor_id uuid,
+    notes text,
+    metadata jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    search_vector tsvector,
+    search_text text,
+    CONSTRAINT students_funding_type_check CHECK ((funding_type = ANY (ARRAY['state_funded'::text, 'self_funded'::text, 'scholarship'::text, 'sponsored'::text]))),
+    CONSTRAINT students_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text, 'graduated'::text, 'withdrawn'::text, 'expelled'::text]))),
+    CONSTRAINT students_study_mode_check CHECK ((study_mode = ANY (ARRAY['full_time'::text, 'part_time'::text, 'distance'::text, 'hybrid'::text])))
+);
+CREATE FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    RETURN ((actions - CASE WHEN ((student).user_id IS NULL) THEN 'student notified'::text ELSE ''::text END) - CASE WHEN ((student).academic_advisor_id IS NULL) THEN 'advisor notified'::text ELSE ''::text END);
+COMMENT ON FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) IS 'Those of the actions of a rule that can be done for a student: nobody is told who has no account.';
 CREATE FUNCTION lms_ops.statistics_views() RETURNS TABLE(view_name text, is_filled boolean)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.statistics_views() IS 'The statistics views in the order of their refresh, a view after those it reads: one row per materialized view.';
+CREATE FUNCTION lms_ops.student_work(student uuid) RETURNS SETOF lms_ops.degree_work
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.student_work(student uuid) IS 'Work of a student that can count towards a degree: completed here, credited from elsewhere, in progress; in this order and the best grades first. One row per course, term and kind.';
+CREATE FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) IS 'Moves a student from one offering to another: the first seat is given up only if the second is had.';
+CREATE FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text) IS 'Enrolls a student in an offering, both locked and the seat made sure of; returns the enrollment. The counter, the queue and the receipt follow by triggers. Where the queue has just seated the student, that one.';
+CREATE TABLE public.academic_standing_history (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    academic_term_id uuid NOT NULL,
+    standing text NOT NULL,
+    previous_standing text,
+    term_gpa numeric(3,2),
+    cumulative_gpa numeric(3,2),
+    cause text NOT NULL,
+    actions jsonb DEFAULT '[]'::jsonb NOT NULL,
+    decided_by uuid,
+    effective_date date DEFAULT CURRENT_DATE NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    rule text,
+    CONSTRAINT academic_standing_history_standing_check CHECK ((standing = ANY (ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text])))
+);
+CREATE FUNCTION lms_ops.tell_standing(change public.academic_standing_history) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.tell_standing(change public.academic_standing_history) IS 'Tells student and advisor of a change of academic standing, each in their language, as its actions say.';
 CREATE FUNCTION lms_ops.timezone() RETURNS text
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.timezone() IS 'The university''s time zone; Baku''s where nobody has set one.';
+CREATE TABLE public.course_equivalencies (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    equivalent_course_id uuid,
+    external_institution text,
+    external_course_code text,
+    external_course_name text,
+    equivalency_type text NOT NULL,
+    credits_awarded numeric(4,1),
+    effective_from date DEFAULT CURRENT_DATE NOT NULL,
+    effective_until date,
+    approval_status text DEFAULT 'proposed'::text NOT NULL,
+    proposed_by uuid,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    note text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_equivalencies_approval_status_check CHECK ((approval_status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text]))),
+    CONSTRAINT course_equivalencies_credits_awarded_check CHECK ((credits_awarded >= (0)::numeric)),
+    CONSTRAINT course_equivalencies_decided_by_a_person CHECK (((approval_status = 'proposed'::text) OR (approved_by IS NOT NULL))),
+    CONSTRAINT course_equivalencies_end_after_start CHECK ((effective_until >= effective_from)),
+    CONSTRAINT course_equivalencies_equivalency_type_check CHECK ((equivalency_type = ANY (ARRAY['exact'::text, 'partial'::text, 'substitution'::text, 'transfer'::text]))),
+    CONSTRAINT course_equivalencies_internal_or_external CHECK (((equivalent_course_id IS NULL) <> (external_course_name IS NULL))),
+    CONSTRAINT course_equivalencies_not_of_itself CHECK ((course_id <> equivalent_course_id))
+);
+CREATE FUNCTION lms_ops.transfer_rules(institution text, code text, name text, done_on date) RETURNS SETOF public.course_equivalencies
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.transfer_rules(institution text, code text, name text, done_on date) IS 'Approved rules for a course of another institution, by its name or code, for work done on a day. One row per rule.';
+CREATE FUNCTION lms_ops.try_lock_student(student uuid) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.try_lock_student(student uuid) IS 'Locks a student''s row if nobody else holds it, without waiting: whether it did. For whoever holds an offering already, and so would wait in a circle with somebody who holds the student.';
 CREATE FUNCTION lms_ops.units_below(unit_ids uuid[]) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -378,6 +1418,31 @@ CREATE FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) IS 'Takes two courses, by their codes, off the list of those never to be taken together; the next detection closes the conflicts that came from it. The viewer needs conflict.resolve in the units of both courses.';
+CREATE FUNCTION lms_ops.unrecorded_grades() RETURNS TABLE(grade_table text, grade_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.unrecorded_grades() IS 'Grades that are not what their history says last: somebody went past its trigger. One row per grade. A grade that the history says was taken away may have been given anew; that is a first grade.';
+CREATE FUNCTION lms_ops.update_announcements_search_vector() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.update_announcements_search_vector() IS 'Fills search_vector and search_text of an announcement: title first, then content, each language with its own configuration, and titles as they are too, so that the beginning of any word finds them. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C.';
+CREATE FUNCTION lms_ops.update_people_search_vectors() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.update_people_search_vectors() IS 'Lets the search vectors of students and staff follow their names, which are in persons.';
+CREATE FUNCTION lms_ops.update_staff_members_search_vector() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.update_staff_members_search_vector() IS 'Fills search_vector and search_text of a member of staff: the number first, then the names, then the position. Reads the names whoever writes the row; null written to search_vector asks for both anew. search_text leaves the number out: what is spelled like it is shown to everybody.';
+CREATE FUNCTION lms_ops.update_students_search_vector() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.update_students_search_vector() IS 'Fills search_vector and search_text of a student: the number first, then the names. Reads the names whoever writes the student; null written to search_vector asks for both anew.';
 CREATE FUNCTION lms_ops.user_for_email(address text) RETURNS uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -386,6 +1451,11 @@ COMMENT ON FUNCTION lms_ops.user_for_email(address text) IS 'The person behind a
 CREATE FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (encode(set_byte(set_byte(SUBSTRING(bytes FROM 1 FOR 16), 6, ((get_byte(bytes, 6) & 15) | (version << 4))), 8, ((get_byte(bytes, 8) & 63) | 128)), 'hex'::text))::uuid;
+CREATE FUNCTION lms_ops.viewer_announcements() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_announcements() IS 'Announcements for the viewer: published, not expired, for their audience and for a unit of theirs. Nobody without a role.';
 CREATE FUNCTION lms_ops.viewer_assessments() RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -411,6 +1481,11 @@ CREATE FUNCTION lms_ops.viewer_offerings() RETURNS SETOF uuid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_offerings() IS 'Offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_roles() RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 2
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_roles() IS 'Codes of the roles that the viewer has today.';
 CREATE FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -431,17 +1506,48 @@ CREATE FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action tex
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) IS 'Units where the viewer has a permission beyond their own courses: the granted unit and below, or all.';
+CREATE FUNCTION lms_ops.waiting_refusals(student uuid, offering uuid, may_enroll boolean) RETURNS text[]
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.waiting_refusals(student uuid, offering uuid, may_enroll boolean) IS 'Why a student may not join a queue though the offering is open, as sentences; student and offering are locked.';
 CREATE FUNCTION lms_ops.waitlist_event_name(event text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE event WHEN 'expired'::text THEN 'lapsed'::text WHEN 'cancelled'::text THEN 'removed'::text WHEN 'passed_over'::text THEN 'passed over'::text ELSE event END;
 COMMENT ON FUNCTION lms_ops.waitlist_event_name(event text) IS 'What happened to a queue''s entry, in the words of pages.';
+CREATE FUNCTION lms_ops.walk_queue(offering uuid, seats integer, cause text, not_to uuid DEFAULT NULL::uuid) RETURNS TABLE(entry_id uuid, student_id uuid, queue_rank integer, decision text, reason text, deadline timestamp with time zone)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.walk_queue(offering uuid, seats integer, cause text, not_to uuid) IS 'Goes along a queue, its offering locked, and hands out so many seats; one row per student looked at, by rank.';
+CREATE FUNCTION lms_ops.what_if_audit(student uuid, program uuid) RETURNS TABLE(requirement_name jsonb, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) IS 'Progress of a student towards the degree of another programme, as if they changed to it; nothing is written. One row per requirement, as generate_degree_audit() has them.';
+CREATE FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text DEFAULT NULL::text) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) IS 'Leaves a course after adding and dropping has ended; the course stays in the record as withdrawn.';
 CREATE FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) IS 'Takes an offer back: the student waits again and keeps the place; returns the rank in the queue.';
+COMMENT ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) IS 'Takes an offer back: the student waits again and keeps the place; returns the rank in the queue. The seat goes to the next who may take it, not to the same student at once.';
+CREATE FUNCTION lms_ops.write_grade_change(grade_table text, before jsonb, after jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.write_grade_change(grade_table text, before jsonb, after jsonb) IS 'Adds one change of a grade to its history: the grade''s row before and after; null: there was, or is, no grade.';
+CREATE FUNCTION lms_ops.write_holds(students uuid[], category text, blocks text[], reason text, owner_unit uuid, begins timestamp with time zone DEFAULT now(), until timestamp with time zone DEFAULT NULL::timestamp with time zone, standing_changes uuid[] DEFAULT NULL::uuid[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.write_holds(students uuid[], category text, blocks text[], reason text, owner_unit uuid, begins timestamp with time zone, until timestamp with time zone, standing_changes uuid[]) IS 'Writes a hold for each of these students with its row in the audit log; returns how many. Checks nothing. standing_changes, as long as students, are the changes of standing that the holds come from and end with.';
 CREATE FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(term_gpa numeric, cumulative_gpa numeric, credits_earned numeric, quality_points numeric)
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) IS 'Grade point averages of a student, over completed enrollments with grade points, weighted by credits.';
@@ -466,7 +1572,7 @@ CREATE FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid D
     AS ...;
 COMMENT ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid) IS 'What does not fit together in a student''s schedule of a term (the current one where none is named), as sentences with their facts. Only reads; lms_ops.record_schedule_conflicts writes.';
 CREATE FUNCTION public.generate_degree_audit(student_id uuid) RETURNS TABLE(requirement_name jsonb, requirement_type text, credits_required numeric, credits_completed numeric, credits_in_progress numeric, is_satisfied boolean, completion_percentage numeric)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION public.generate_degree_audit(student_id uuid) IS 'Progress of a student towards the degree of their programme. One row per requirement, in its order.';
@@ -474,10 +1580,11 @@ CREATE FUNCTION public.update_courses_search_vector() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector: code first, then names, then descriptions, each language with its own configuration. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is.';
+COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector and search_text: code first, then names, then descriptions, each language with its own configuration. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is; so are the other names beside their stems, for the beginning of a word need not be that of its stem. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C.';
 CREATE FUNCTION public.update_enrollment_count() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION public.update_enrollment_count() IS 'Keeps course_offerings.current_enrollment equal to the rows that are enrolled.';
 CREATE FUNCTION public.update_updated_at_column() RETURNS trigger
@@ -527,6 +1634,7 @@ CREATE TABLE lms_ops.capacity_overrides (
     set_by uuid,
     set_at timestamp with time zone DEFAULT now() NOT NULL,
     closed_at timestamp with time zone,
+    admits uuid,
     CONSTRAINT capacity_overrides_published_limit_check CHECK ((published_limit >= 0))
 );
 ALTER TABLE lms_ops.capacity_overrides ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
@@ -578,28 +1686,6 @@ CREATE TABLE public.course_offerings (
     CONSTRAINT course_offerings_enrollment_status_check CHECK ((enrollment_status = ANY (ARRAY['open'::text, 'closed'::text, 'waitlist'::text, 'cancelled'::text]))),
     CONSTRAINT course_offerings_language_of_instruction_check CHECK ((language_of_instruction = ANY (ARRAY['az'::text, 'en'::text, 'ru'::text])))
 );
-CREATE TABLE public.courses (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    code text NOT NULL,
-    name jsonb NOT NULL,
-    description jsonb,
-    organization_unit_id uuid,
-    credit_hours integer NOT NULL,
-    lecture_hours integer,
-    lab_hours integer,
-    tutorial_hours integer,
-    course_level text,
-    prerequisites uuid[],
-    corequisites uuid[],
-    syllabus_template jsonb,
-    learning_outcomes jsonb,
-    assessment_methods jsonb,
-    is_active boolean DEFAULT true,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now(),
-    search_vector tsvector,
-    CONSTRAINT courses_course_level_check CHECK ((course_level = ANY (ARRAY['undergraduate'::text, 'graduate'::text, 'doctoral'::text])))
-);
 CREATE VIEW lms_ops.completed_courses AS
  SELECT enrollments.student_id,
     offerings.academic_term_id,
@@ -610,8 +1696,140 @@ CREATE VIEW lms_ops.completed_courses AS
      JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
   WHERE (enrollments.enrollment_status = 'completed'::text)
-  GROUP BY enrollments.student_id, offerings.academic_term_id, offerings.course_id;
-COMMENT ON VIEW lms_ops.completed_courses IS 'A course that a student has completed, once a term however many components it has: its credits are those of the largest, its points the best, as calculate_student_gpa() has it. One row per student, term and course.';
+  GROUP BY enrollments.student_id, offerings.academic_term_id, offerings.course_id
+UNION ALL
+ SELECT transfers.student_id,
+    NULL::uuid AS academic_term_id,
+    transfers.course_id,
+    transfers.credits_awarded AS credits,
+    NULL::numeric AS grade_points
+   FROM lms_ops.transfer_credits transfers
+  WHERE ((transfers.status = 'credited'::text) AND (NOT (EXISTS ( SELECT
+           FROM (public.course_enrollments enrollments
+             JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+          WHERE ((enrollments.student_id = transfers.student_id) AND (offerings.course_id = transfers.course_id) AND (enrollments.enrollment_status = 'completed'::text) AND (enrollments.grade_points IS DISTINCT FROM (0)::numeric))))));
+COMMENT ON VIEW lms_ops.completed_courses IS 'A course that a student has completed, once a term however many components it has: its credits are those of the largest, its points the best. Credit for work elsewhere has no term and no points, and gives way to the same course passed here. One row per student, term and course.';
+CREATE VIEW lms_ops.counting_courses AS
+ SELECT courses.id AS done_course_id,
+    courses.id AS course_id,
+    'itself'::text AS rule,
+    '-infinity'::date AS counts_from,
+    'infinity'::date AS counts_until
+   FROM public.courses
+UNION ALL
+ SELECT equivalencies.equivalent_course_id AS done_course_id,
+    equivalencies.course_id,
+    equivalencies.equivalency_type AS rule,
+    equivalencies.effective_from AS counts_from,
+    COALESCE(equivalencies.effective_until, 'infinity'::date) AS counts_until
+   FROM public.course_equivalencies equivalencies
+  WHERE ((equivalencies.approval_status = 'approved'::text) AND (equivalencies.equivalent_course_id IS NOT NULL) AND (equivalencies.equivalency_type = ANY (ARRAY['exact'::text, 'substitution'::text])))
+UNION ALL
+ SELECT equivalencies.course_id AS done_course_id,
+    equivalencies.equivalent_course_id AS course_id,
+    equivalencies.equivalency_type AS rule,
+    equivalencies.effective_from AS counts_from,
+    COALESCE(equivalencies.effective_until, 'infinity'::date) AS counts_until
+   FROM public.course_equivalencies equivalencies
+  WHERE ((equivalencies.approval_status = 'approved'::text) AND (equivalencies.equivalent_course_id IS NOT NULL) AND (equivalencies.equivalency_type = 'exact'::text));
+COMMENT ON VIEW lms_ops.counting_courses IS 'Which course counts as which, and for work of which days: itself, an exact equivalent both ways, an approved substitution one way. One row per course done, course that it counts as and rule.';
+CREATE TABLE public.academic_terms (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    academic_year text NOT NULL,
+    term_type text NOT NULL,
+    term_number integer NOT NULL,
+    start_date date NOT NULL,
+    end_date date NOT NULL,
+    registration_start_date date,
+    registration_end_date date,
+    add_drop_deadline date,
+    withdrawal_deadline date,
+    grade_submission_deadline date,
+    is_current boolean DEFAULT false,
+    settings jsonb DEFAULT '{}'::jsonb,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT academic_terms_dates_valid CHECK (((start_date < end_date) AND (registration_start_date < registration_end_date) AND (registration_start_date <= start_date))),
+    CONSTRAINT academic_terms_term_type_check CHECK ((term_type = ANY (ARRAY['fall'::text, 'spring'::text, 'summer'::text, 'winter'::text])))
+);
+CREATE TABLE public.grade_point_scale (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    letter_grade text NOT NULL,
+    grade_point numeric(3,2) NOT NULL,
+    min_percentage numeric(5,2) NOT NULL,
+    max_percentage numeric(5,2),
+    description jsonb,
+    display_order integer,
+    is_active boolean DEFAULT true,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now()
+);
+CREATE VIEW lms_ops.passed_work AS
+ SELECT completed.student_id,
+    completed.course_id,
+    completed.grade_points,
+    COALESCE(terms.end_date, ((completed.completed_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AS done_on,
+    NULL::text AS institution
+   FROM (( SELECT enrollments.student_id,
+            offerings.course_id,
+            offerings.academic_term_id,
+            COALESCE(enrollments.status_changed_date, enrollments.enrollment_date) AS completed_at,
+                CASE
+                    WHEN (enrollments.grade_points IS NOT NULL) THEN enrollments.grade_points
+                    WHEN (enrollments.grade IS NOT NULL) THEN lms_ops.grade_points_of(enrollments.grade)
+                    ELSE NULL::numeric
+                END AS grade_points
+           FROM (public.course_enrollments enrollments
+             JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+          WHERE ((enrollments.enrollment_status = 'completed'::text) AND (offerings.parent_offering_id IS NULL))) completed
+     LEFT JOIN public.academic_terms terms ON ((terms.id = completed.academic_term_id)))
+  WHERE (COALESCE(completed.grade_points, (1)::numeric) > (0)::numeric)
+UNION ALL
+ SELECT credits.student_id,
+    credits.course_id,
+    scale.grade_point AS grade_points,
+    COALESCE(credits.completed_on, ((credits.recorded_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AS done_on,
+    credits.external_institution AS institution
+   FROM ((lms_ops.transfer_credits credits
+     LEFT JOIN public.course_equivalencies equivalencies ON ((equivalencies.id = credits.equivalency_id)))
+     LEFT JOIN public.grade_point_scale scale ON ((scale.is_active AND (upper(scale.letter_grade) = upper(btrim(credits.external_grade))))))
+  WHERE ((credits.status = 'credited'::text) AND (equivalencies.equivalency_type IS DISTINCT FROM 'partial'::text));
+COMMENT ON VIEW lms_ops.passed_work IS 'Courses that a student has passed here or was credited from elsewhere, the points that a minimum grade is compared with (null: passed without any) and the day of the work. One row per enrollment and credit.';
+CREATE VIEW lms_ops.counted_work AS
+ SELECT passed_work.student_id,
+    counting_courses.course_id,
+    passed_work.course_id AS done_course_id,
+    counting_courses.rule,
+    passed_work.grade_points,
+    passed_work.done_on,
+    passed_work.institution
+   FROM (lms_ops.passed_work
+     JOIN lms_ops.counting_courses ON (((counting_courses.done_course_id = passed_work.course_id) AND ((passed_work.done_on >= counting_courses.counts_from) AND (passed_work.done_on <= counting_courses.counts_until)))));
+COMMENT ON VIEW lms_ops.counted_work IS 'Passed work and every course that it counts as. One row per piece of work, course and rule.';
+CREATE TABLE lms_ops.course_categories (
+    course_id uuid NOT NULL,
+    category text NOT NULL,
+    CONSTRAINT course_categories_category_check CHECK (((category = btrim(category)) AND (category <> ''::text)))
+);
+CREATE TABLE lms_ops.credit_limits (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    degree_type text,
+    study_mode text,
+    standing text,
+    most_credits numeric(4,1) NOT NULL,
+    reason text NOT NULL,
+    CONSTRAINT credit_limits_degree_type_check CHECK ((degree_type = ANY (ARRAY['bachelor'::text, 'master'::text, 'phd'::text, 'certificate'::text, 'associate'::text]))),
+    CONSTRAINT credit_limits_most_credits_check CHECK ((most_credits >= (0)::numeric)),
+    CONSTRAINT credit_limits_standing_check CHECK ((standing = ANY (ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text]))),
+    CONSTRAINT credit_limits_study_mode_check CHECK ((study_mode = ANY (ARRAY['full_time'::text, 'part_time'::text, 'distance'::text, 'hybrid'::text])))
+);
+CREATE VIEW lms_ops.current_standings AS
+ SELECT DISTINCT ON (student_id) student_id,
+    standing,
+    effective_date
+   FROM public.academic_standing_history history
+  ORDER BY student_id, effective_date DESC, created_at DESC, id;
+COMMENT ON VIEW lms_ops.current_standings IS 'The standing that each student has now: the latest of the history. One row per student with any.';
 CREATE VIEW lms_ops.enrollment_counts AS
  WITH counted AS (
          SELECT enrollments.course_offering_id,
@@ -646,6 +1864,14 @@ CREATE VIEW lms_ops.enrollment_counts AS
      LEFT JOIN counted ON ((counted.course_offering_id = offerings.id)))
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))));
 COMMENT ON VIEW lms_ops.enrollment_counts IS 'Enrollments by status and how they ended, the seats they take and the limit they are measured against. One row per offering.';
+ALTER TABLE lms_ops.grade_chain_seals ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.grade_chain_seals_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lms_ops.headline_figures (
     refresh_id bigint NOT NULL,
     organization_unit_id uuid,
@@ -777,6 +2003,57 @@ CREATE VIEW lms_ops.people AS
    FROM (public.users
      LEFT JOIN public.persons ON ((persons.user_id = users.id)));
 COMMENT ON VIEW lms_ops.people IS 'What a user is called in each language; the login name where there is no person. One row per user.';
+CREATE TABLE lms_ops.prerequisite_group_courses (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    group_id uuid NOT NULL,
+    prerequisite_course_id uuid NOT NULL,
+    minimum_grade text,
+    can_be_concurrent boolean DEFAULT false NOT NULL
+);
+CREATE TABLE lms_ops.prerequisite_groups (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    parent_id uuid,
+    needs integer,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT prerequisite_groups_needs_check CHECK ((needs > 0))
+);
+CREATE TABLE lms_ops.published_grades (
+    course_offering_id uuid NOT NULL,
+    mean numeric(3,2) NOT NULL,
+    letters jsonb NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL
+);
+CREATE TABLE public.degree_requirements (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    academic_program_id uuid,
+    requirement_type text,
+    requirement_name jsonb NOT NULL,
+    description jsonb,
+    required_credits integer NOT NULL,
+    minimum_gpa numeric(3,2),
+    course_list uuid[],
+    course_category text,
+    sequence_order integer,
+    is_mandatory boolean DEFAULT true,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now(),
+    updated_at timestamp with time zone DEFAULT now(),
+    CONSTRAINT degree_requirements_requirement_type_check CHECK ((requirement_type = ANY (ARRAY['core'::text, 'major'::text, 'minor'::text, 'elective'::text, 'general_education'::text, 'capstone'::text])))
+);
+CREATE VIEW lms_ops.ranked_requirements AS
+ SELECT id AS requirement_id,
+    academic_program_id,
+    requirement_name,
+    requirement_type,
+    GREATEST(required_credits, 0) AS required_credits,
+    minimum_gpa,
+    (is_mandatory IS NOT FALSE) AS is_mandatory,
+    ((COALESCE(cardinality(course_list), 0) = 0) AND (COALESCE(btrim(course_category), ''::text) = ''::text)) AS takes_anything,
+    (row_number() OVER (PARTITION BY academic_program_id ORDER BY sequence_order, id))::integer AS place,
+    (row_number() OVER (PARTITION BY academic_program_id ORDER BY (is_mandatory IS FALSE), sequence_order, id))::integer AS rank
+   FROM public.degree_requirements requirements;
+COMMENT ON VIEW lms_ops.ranked_requirements IS 'Requirements of programmes, in the order in which they are shown (`place`) and in which courses go to them (`rank`): what is only advised comes last, so that it takes nothing from what is mandatory. One row per requirement.';
 CREATE TABLE lms_ops.refreshes (
     id bigint NOT NULL,
     view_name text NOT NULL,
@@ -794,6 +2071,146 @@ ALTER TABLE lms_ops.refreshes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE lms_ops.registration_permits (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    student_id uuid NOT NULL,
+    course_offering_id uuid NOT NULL,
+    obstacle text NOT NULL,
+    reason text NOT NULL,
+    granted_by uuid,
+    granted_at timestamp with time zone DEFAULT now() NOT NULL,
+    valid_until timestamp with time zone,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    end_reason text,
+    CONSTRAINT registration_permits_obstacle_check CHECK ((obstacle = ANY (ARRAY['offering'::text, 'window'::text, 'requirement'::text, 'clash'::text, 'credit_load'::text, 'repeat'::text]))),
+    CONSTRAINT registration_permits_reason_check CHECK ((btrim(reason) <> ''::text))
+);
+CREATE TABLE public.course_corequisites (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    corequisite_course_id uuid NOT NULL,
+    is_strict boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_corequisites_not_of_itself CHECK ((course_id <> corequisite_course_id))
+);
+CREATE TABLE public.course_prerequisites (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    course_id uuid NOT NULL,
+    prerequisite_course_id uuid NOT NULL,
+    is_mandatory boolean DEFAULT true NOT NULL,
+    minimum_grade text,
+    can_be_concurrent boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT course_prerequisites_not_of_itself CHECK ((course_id <> prerequisite_course_id))
+);
+CREATE VIEW lms_ops.required_courses AS
+ SELECT prerequisites.id AS requirement_id,
+    prerequisites.course_id,
+    prerequisites.prerequisite_course_id AS required_course_id,
+        CASE
+            WHEN prerequisites.is_mandatory THEN 'prerequisite'::text
+            ELSE 'advice'::text
+        END AS kind,
+    NULL::uuid AS group_id,
+    prerequisites.minimum_grade,
+    true AS may_be_before,
+    prerequisites.can_be_concurrent AS may_be_concurrent
+   FROM public.course_prerequisites prerequisites
+UNION ALL
+ SELECT members.id AS requirement_id,
+    groups.course_id,
+    members.prerequisite_course_id AS required_course_id,
+    'member'::text AS kind,
+    groups.id AS group_id,
+    members.minimum_grade,
+    true AS may_be_before,
+    members.can_be_concurrent AS may_be_concurrent
+   FROM (lms_ops.prerequisite_groups groups
+     JOIN lms_ops.prerequisite_group_courses members ON ((members.group_id = groups.id)))
+UNION ALL
+ SELECT corequisites.id AS requirement_id,
+    corequisites.course_id,
+    corequisites.corequisite_course_id AS required_course_id,
+    'corequisite'::text AS kind,
+    NULL::uuid AS group_id,
+    NULL::text AS minimum_grade,
+    (NOT corequisites.is_strict) AS may_be_before,
+    true AS may_be_concurrent
+   FROM public.course_corequisites corequisites;
+COMMENT ON VIEW lms_ops.required_courses IS 'Courses that other courses ask for, alone (`prerequisite`, `corequisite`), among others (`member` of a group) or as advice, and how they may be had. One row per course and course asked for.';
+CREATE VIEW lms_ops.requirement_courses AS
+ SELECT requirements.academic_program_id,
+    requirements.id AS requirement_id,
+    listed.course_id
+   FROM (public.degree_requirements requirements
+     CROSS JOIN LATERAL unnest(requirements.course_list) listed(course_id))
+UNION
+ SELECT requirements.academic_program_id,
+    requirements.id AS requirement_id,
+    categories.course_id
+   FROM (public.degree_requirements requirements
+     JOIN lms_ops.course_categories categories ON ((lower(categories.category) = lower(btrim(requirements.course_category)))));
+COMMENT ON VIEW lms_ops.requirement_courses IS 'Courses that requirements list, or that are of the category they name. One row per requirement and course.';
+CREATE TABLE lms_ops.seat_events (
+    id bigint NOT NULL,
+    enrollment_id uuid NOT NULL,
+    course_offering_id uuid NOT NULL,
+    student_id uuid,
+    event text NOT NULL,
+    reason text,
+    acted_by uuid,
+    written_as text DEFAULT SESSION_USER NOT NULL,
+    happened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT seat_events_event_check CHECK ((event = ANY (ARRAY['enrolled'::text, 'dropped'::text, 'withdrawn'::text, 'completed'::text, 'waitlisted'::text, 'moved'::text, 'deleted'::text])))
+);
+ALTER TABLE lms_ops.seat_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.seat_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.shared_requirements (
+    requirement_id uuid NOT NULL,
+    other_requirement_id uuid NOT NULL,
+    most_credits numeric(4,1) NOT NULL,
+    CONSTRAINT shared_requirements_most_credits_check CHECK ((most_credits > (0)::numeric)),
+    CONSTRAINT shared_requirements_stand_once CHECK ((requirement_id < other_requirement_id))
+);
+CREATE TABLE lms_ops.standing_rules (
+    code text NOT NULL,
+    place integer NOT NULL,
+    from_standings text[],
+    term_gpa_at_least numeric(3,2),
+    term_gpa_below numeric(3,2),
+    cumulative_gpa_at_least numeric(3,2),
+    cumulative_gpa_below numeric(3,2),
+    term_credits_at_least numeric(5,1),
+    credits_attempted_at_least numeric(5,1),
+    standing text NOT NULL,
+    actions jsonb DEFAULT '[]'::jsonb NOT NULL,
+    sentence jsonb NOT NULL,
+    source text NOT NULL,
+    is_active boolean DEFAULT true NOT NULL,
+    CONSTRAINT standing_rules_actions_check CHECK (((jsonb_typeof(actions) = 'array'::text) AND (actions <@ '["registration blocked", "transcripts blocked", "graduation blocked", "grades blocked", "student notified", "advisor notified"]'::jsonb))),
+    CONSTRAINT standing_rules_from_standings_check CHECK ((from_standings <@ ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text])),
+    CONSTRAINT standing_rules_sentence_check CHECK ((sentence ? 'en'::text)),
+    CONSTRAINT standing_rules_source_check CHECK ((btrim(source) <> ''::text))
+);
+CREATE TABLE lms_ops.standing_transitions (
+    from_standing text NOT NULL,
+    to_standing text NOT NULL,
+    only_by_person boolean DEFAULT true NOT NULL,
+    CONSTRAINT standing_transitions_change_something CHECK ((from_standing <> to_standing))
+);
+CREATE TABLE lms_ops.standings (
+    standing text NOT NULL,
+    name jsonb NOT NULL
 );
 CREATE TABLE public.course_instructors (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -838,7 +2255,10 @@ CREATE TABLE lms_ops.waitlist_events (
     queue_rank integer,
     acted_by uuid,
     happened_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT waitlist_events_event_check CHECK ((event = ANY (ARRAY['joined'::text, 'offered'::text, 'extended'::text, 'withdrawn'::text, 'enrolled'::text, 'expired'::text, 'cancelled'::text, 'passed_over'::text])))
+    rule text,
+    walk_id uuid,
+    CONSTRAINT waitlist_events_event_check CHECK ((event = ANY (ARRAY['joined'::text, 'offered'::text, 'extended'::text, 'withdrawn'::text, 'enrolled'::text, 'declined'::text, 'expired'::text, 'left'::text, 'cancelled'::text, 'passed_over'::text, 'closed'::text]))),
+    CONSTRAINT waitlist_events_rule_check CHECK ((rule = ANY (ARRAY['automatic'::text, 'offer'::text, 'manual'::text, 'person'::text])))
 );
 ALTER TABLE lms_ops.waitlist_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lms_ops.waitlist_events_id_seq
@@ -848,24 +2268,14 @@ ALTER TABLE lms_ops.waitlist_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDEN
     NO MAXVALUE
     CACHE 1
 );
-CREATE TABLE public.academic_terms (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    academic_year text NOT NULL,
-    term_type text NOT NULL,
-    term_number integer NOT NULL,
-    start_date date NOT NULL,
-    end_date date NOT NULL,
-    registration_start_date date,
-    registration_end_date date,
-    add_drop_deadline date,
-    withdrawal_deadline date,
-    grade_submission_deadline date,
-    is_current boolean DEFAULT false,
-    settings jsonb DEFAULT '{}'::jsonb,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now(),
-    CONSTRAINT academic_terms_dates_valid CHECK (((start_date < end_date) AND (registration_start_date < registration_end_date) AND (registration_start_date <= start_date))),
-    CONSTRAINT academic_terms_term_type_check CHECK ((term_type = ANY (ARRAY['fall'::text, 'spring'::text, 'summer'::text, 'winter'::text])))
+CREATE TABLE lms_ops.waitlist_rules (
+    course_offering_id uuid NOT NULL,
+    mode text NOT NULL,
+    allows_swap boolean NOT NULL,
+    set_by uuid,
+    set_at timestamp with time zone DEFAULT now() NOT NULL,
+    reason text,
+    CONSTRAINT waitlist_rules_mode_check CHECK ((mode = ANY (ARRAY['automatic'::text, 'offer'::text, 'manual'::text])))
 );
 CREATE TABLE public.buildings (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -965,21 +2375,6 @@ CREATE TABLE public.academic_programs (
     updated_at timestamp with time zone DEFAULT now(),
     CONSTRAINT academic_programs_degree_type_check CHECK ((degree_type = ANY (ARRAY['bachelor'::text, 'master'::text, 'phd'::text, 'certificate'::text, 'associate'::text])))
 );
-CREATE TABLE public.academic_standing_history (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    student_id uuid NOT NULL,
-    academic_term_id uuid NOT NULL,
-    standing text NOT NULL,
-    previous_standing text,
-    term_gpa numeric(3,2),
-    cumulative_gpa numeric(3,2),
-    cause text NOT NULL,
-    actions jsonb DEFAULT '[]'::jsonb NOT NULL,
-    decided_by uuid,
-    effective_date date DEFAULT CURRENT_DATE NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT academic_standing_history_standing_check CHECK ((standing = ANY (ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text])))
-);
 CREATE TABLE public.announcements (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     title jsonb NOT NULL,
@@ -995,6 +2390,8 @@ CREATE TABLE public.announcements (
     is_published boolean DEFAULT true,
     created_at timestamp with time zone DEFAULT now(),
     updated_at timestamp with time zone DEFAULT now(),
+    search_vector tsvector,
+    search_text text,
     CONSTRAINT announcements_announcement_type_check CHECK ((announcement_type = ANY (ARRAY['general'::text, 'urgent'::text, 'academic'::text, 'event'::text, 'maintenance'::text]))),
     CONSTRAINT announcements_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])))
 );
@@ -1058,41 +2455,6 @@ CREATE TABLE public.calendar_events (
     updated_at timestamp with time zone DEFAULT now(),
     CONSTRAINT calendar_events_event_type_check CHECK ((event_type = ANY (ARRAY['holiday'::text, 'exam'::text, 'registration'::text, 'deadline'::text, 'academic'::text, 'social'::text, 'other'::text])))
 );
-CREATE TABLE public.course_corequisites (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    course_id uuid NOT NULL,
-    corequisite_course_id uuid NOT NULL,
-    is_strict boolean DEFAULT true NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT course_corequisites_not_of_itself CHECK ((course_id <> corequisite_course_id))
-);
-CREATE TABLE public.course_equivalencies (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    course_id uuid NOT NULL,
-    equivalent_course_id uuid,
-    external_institution text,
-    external_course_code text,
-    external_course_name text,
-    equivalency_type text NOT NULL,
-    credits_awarded numeric(4,1),
-    effective_from date DEFAULT CURRENT_DATE NOT NULL,
-    effective_until date,
-    approval_status text DEFAULT 'proposed'::text NOT NULL,
-    proposed_by uuid,
-    approved_by uuid,
-    approved_at timestamp with time zone,
-    note text,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT course_equivalencies_approval_status_check CHECK ((approval_status = ANY (ARRAY['proposed'::text, 'approved'::text, 'rejected'::text]))),
-    CONSTRAINT course_equivalencies_credits_awarded_check CHECK ((credits_awarded >= (0)::numeric)),
-    CONSTRAINT course_equivalencies_decided_by_a_person CHECK (((approval_status = 'proposed'::text) OR (approved_by IS NOT NULL))),
-    CONSTRAINT course_equivalencies_end_after_start CHECK ((effective_until >= effective_from)),
-    CONSTRAINT course_equivalencies_equivalency_type_check CHECK ((equivalency_type = ANY (ARRAY['exact'::text, 'partial'::text, 'substitution'::text, 'transfer'::text]))),
-    CONSTRAINT course_equivalencies_internal_or_external CHECK (((equivalent_course_id IS NULL) <> (external_course_name IS NULL))),
-    CONSTRAINT course_equivalencies_not_of_itself CHECK ((course_id <> equivalent_course_id))
-);
 CREATE TABLE public.course_materials (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     course_offering_id uuid,
@@ -1111,17 +2473,6 @@ CREATE TABLE public.course_materials (
     updated_at timestamp with time zone DEFAULT now(),
     CONSTRAINT course_materials_material_type_check CHECK ((material_type = ANY (ARRAY['lecture'::text, 'assignment'::text, 'reading'::text, 'video'::text, 'quiz'::text, 'project'::text, 'other'::text])))
 );
-CREATE TABLE public.course_prerequisites (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    course_id uuid NOT NULL,
-    prerequisite_course_id uuid NOT NULL,
-    is_mandatory boolean DEFAULT true NOT NULL,
-    minimum_grade text,
-    can_be_concurrent boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT course_prerequisites_not_of_itself CHECK ((course_id <> prerequisite_course_id))
-);
 CREATE TABLE public.degree_audit_progress (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     student_id uuid,
@@ -1138,23 +2489,6 @@ CREATE TABLE public.degree_audit_progress (
     created_at timestamp with time zone DEFAULT now(),
     updated_at timestamp with time zone DEFAULT now(),
     CONSTRAINT degree_audit_progress_status_check CHECK ((status = ANY (ARRAY['not_started'::text, 'in_progress'::text, 'completed'::text, 'waived'::text])))
-);
-CREATE TABLE public.degree_requirements (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    academic_program_id uuid,
-    requirement_type text,
-    requirement_name jsonb NOT NULL,
-    description jsonb,
-    required_credits integer NOT NULL,
-    minimum_gpa numeric(3,2),
-    course_list uuid[],
-    course_category text,
-    sequence_order integer,
-    is_mandatory boolean DEFAULT true,
-    created_by uuid,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now(),
-    CONSTRAINT degree_requirements_requirement_type_check CHECK ((requirement_type = ANY (ARRAY['core'::text, 'major'::text, 'minor'::text, 'elective'::text, 'general_education'::text, 'capstone'::text])))
 );
 CREATE TABLE public.enrollment_grades (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1225,43 +2559,6 @@ CREATE TABLE public.grade_appeals (
     resolved_at timestamp with time zone,
     updated_at timestamp with time zone DEFAULT now(),
     CONSTRAINT grade_appeals_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'under_review'::text, 'approved'::text, 'rejected'::text, 'resolved'::text])))
-);
-CREATE TABLE public.grade_change_history (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    grade_table text NOT NULL,
-    grade_id uuid NOT NULL,
-    student_id uuid,
-    course_offering_id uuid,
-    old_marks numeric(6,2),
-    new_marks numeric(6,2),
-    old_percentage numeric(5,2),
-    new_percentage numeric(5,2),
-    old_letter_grade text,
-    new_letter_grade text,
-    old_grade_points numeric(3,2),
-    new_grade_points numeric(3,2),
-    change_type text NOT NULL,
-    changed_by uuid,
-    approved_by uuid,
-    reason text,
-    supporting_documents text[],
-    ip_address inet,
-    written_as text DEFAULT SESSION_USER NOT NULL,
-    changed_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT grade_change_history_change_type_check CHECK ((change_type = ANY (ARRAY['correction'::text, 'appeal_approved'::text, 'regrade'::text, 'administrative'::text]))),
-    CONSTRAINT grade_change_history_grade_table_check CHECK ((grade_table = ANY (ARRAY['grades'::text, 'course_enrollments'::text, 'enrollment_grades'::text])))
-);
-CREATE TABLE public.grade_point_scale (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    letter_grade text NOT NULL,
-    grade_point numeric(3,2) NOT NULL,
-    min_percentage numeric(5,2) NOT NULL,
-    max_percentage numeric(5,2),
-    description jsonb,
-    display_order integer,
-    is_active boolean DEFAULT true,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now()
 );
 CREATE TABLE public.graduation_applications (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1530,6 +2827,8 @@ CREATE TABLE public.staff_members (
     is_active boolean DEFAULT true,
     created_at timestamp with time zone DEFAULT now(),
     updated_at timestamp with time zone DEFAULT now(),
+    search_vector tsvector,
+    search_text text,
     CONSTRAINT staff_members_contract_ends_after_hire CHECK ((contract_end_date > hire_date)),
     CONSTRAINT staff_members_employment_type_check CHECK ((employment_type = ANY (ARRAY['full_time'::text, 'part_time'::text, 'contract'::text, 'visiting'::text]))),
     CONSTRAINT staff_members_position_title_check CHECK ((position_title ? 'az'::text))
@@ -1758,33 +3057,11 @@ CREATE TABLE public.student_holds (
     release_reason text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    standing_change_id uuid,
     CONSTRAINT student_holds_end_after_start CHECK ((effective_until > effective_from)),
     CONSTRAINT student_holds_hold_category_check CHECK ((hold_category = ANY (ARRAY['financial'::text, 'academic'::text, 'disciplinary'::text, 'administrative'::text, 'library'::text, 'health'::text]))),
     CONSTRAINT student_holds_reason_check CHECK ((btrim(reason) <> ''::text)),
     CONSTRAINT student_holds_released_is_not_active CHECK (((released_at IS NULL) OR (NOT is_active)))
-);
-CREATE TABLE public.students (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    user_id uuid,
-    student_number text NOT NULL,
-    academic_program_id uuid,
-    enrollment_date date NOT NULL,
-    expected_graduation_date date,
-    actual_graduation_date date,
-    status text NOT NULL,
-    study_mode text,
-    funding_type text,
-    gpa numeric(3,2),
-    total_credits_earned integer DEFAULT 0,
-    academic_advisor_id uuid,
-    thesis_advisor_id uuid,
-    notes text,
-    metadata jsonb DEFAULT '{}'::jsonb,
-    created_at timestamp with time zone DEFAULT now(),
-    updated_at timestamp with time zone DEFAULT now(),
-    CONSTRAINT students_funding_type_check CHECK ((funding_type = ANY (ARRAY['state_funded'::text, 'self_funded'::text, 'scholarship'::text, 'sponsored'::text]))),
-    CONSTRAINT students_status_check CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text, 'suspended'::text, 'graduated'::text, 'withdrawn'::text, 'expelled'::text]))),
-    CONSTRAINT students_study_mode_check CHECK ((study_mode = ANY (ARRAY['full_time'::text, 'part_time'::text, 'distance'::text, 'hybrid'::text])))
 );
 CREATE MATERIALIZED VIEW public.mv_student_statistics AS
  WITH enrollment_counts AS (
@@ -1874,12 +3151,6 @@ CREATE MATERIALIZED VIEW public.mv_student_statistics AS
            FROM public.student_holds
           WHERE (student_holds.is_active AND (student_holds.effective_from <= now()) AND (COALESCE(student_holds.effective_until, 'infinity'::timestamp with time zone) > now()))
           GROUP BY student_holds.student_id
-        ), standings AS (
-         SELECT DISTINCT ON (history.student_id) history.student_id,
-            history.standing,
-            history.effective_date
-           FROM public.academic_standing_history history
-          ORDER BY history.student_id, history.effective_date DESC, history.created_at DESC, history.id
         ), figures AS (
          SELECT students_1.id AS student_id,
             round((results_1.quality_points / NULLIF(results_1.gpa_credits, (0)::numeric)), 2) AS cumulative_gpa,
@@ -1973,7 +3244,7 @@ CREATE MATERIALIZED VIEW public.mv_student_statistics AS
      LEFT JOIN submission_counts ON ((submission_counts.student_id = students.id)))
      LEFT JOIN attendance ON ((attendance.student_id = students.id)))
      LEFT JOIN holds ON ((holds.student_id = students.id)))
-     LEFT JOIN standings ON ((standings.student_id = students.id)))
+     LEFT JOIN lms_ops.current_standings standings ON ((standings.student_id = students.id)))
   WITH NO DATA;
 COMMENT ON MATERIALIZED VIEW public.mv_student_statistics IS 'Enrollments, results, attendance and standing of every student, as of the last refresh. One row per student.';
 CREATE TABLE public.notification_templates (
@@ -2062,30 +3333,6 @@ CREATE TABLE public.schedule_conflicts (
     CONSTRAINT schedule_conflicts_conflict_type_check CHECK ((conflict_type = ANY (ARRAY['time_overlap'::text, 'missing_prerequisite'::text, 'missing_corequisite'::text, 'credit_overload'::text, 'duplicate_course'::text, 'incompatible_courses'::text]))),
     CONSTRAINT schedule_conflicts_resolved_when_over CHECK (((status = ANY (ARRAY['resolved'::text, 'dismissed'::text])) = (resolved_at IS NOT NULL))),
     CONSTRAINT schedule_conflicts_status_check CHECK ((status = ANY (ARRAY['detected'::text, 'notified'::text, 'resolved'::text, 'dismissed'::text])))
-);
-CREATE TABLE public.student_group_members (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    group_id uuid NOT NULL,
-    assessment_id uuid NOT NULL,
-    student_id uuid NOT NULL,
-    role text DEFAULT 'member'::text NOT NULL,
-    joined_at timestamp with time zone DEFAULT now() NOT NULL,
-    left_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT student_group_members_left_after_joining CHECK ((left_at >= joined_at)),
-    CONSTRAINT student_group_members_role_check CHECK ((role = ANY (ARRAY['leader'::text, 'member'::text])))
-);
-CREATE TABLE public.student_groups (
-    id uuid DEFAULT gen_random_uuid() NOT NULL,
-    assessment_id uuid NOT NULL,
-    name text NOT NULL,
-    max_members integer,
-    is_active boolean DEFAULT true NOT NULL,
-    created_by uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT student_groups_max_members_check CHECK ((max_members > 0))
 );
 CREATE TABLE public.student_transcripts (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2191,6 +3438,19 @@ CREATE TABLE public.user_sessions (
     created_at timestamp with time zone DEFAULT now(),
     updated_at timestamp with time zone DEFAULT now()
 );
+CREATE VIEW report.announcements WITH (security_barrier='true') AS
+ SELECT announcements.id AS announcement_id,
+    announcements.title,
+    announcements.content,
+    announcements.announcement_type,
+    announcements.publish_date AS published_at,
+    announcements.expire_date AS expires_at,
+    people.name AS published_by_name
+   FROM (public.announcements
+     LEFT JOIN lms_ops.people ON ((people.user_id = announcements.published_by)))
+  WHERE (announcements.id = ANY (ARRAY( SELECT lms_ops.viewer_announcements() AS viewer_announcements)))
+  ORDER BY announcements.publish_date DESC, announcements.id;
+COMMENT ON VIEW report.announcements IS 'Announcements for the viewer: published, in date, for their audience and units, latest first. One row per announcement.';
 CREATE VIEW report.holds WITH (security_barrier='true') AS
  SELECT holds.id AS hold_id,
     holds.student_id,
@@ -2332,6 +3592,65 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
      LEFT JOIN public.persons resolver_persons ON ((resolver_persons.user_id = conflicts.resolved_by)))
   WHERE ((conflicts.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)) OR (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
 COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, most urgent first: open, resolved and dismissed. One row per conflict.';
+CREATE VIEW report.courses WITH (security_barrier='true') AS
+ SELECT courses.id AS course_id,
+    courses.organization_unit_id AS unit_id,
+    units.code AS unit_code,
+    units.name AS unit_name,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    courses.description,
+    courses.credit_hours AS credits,
+    courses.course_level AS level,
+    COALESCE(courses.is_active, false) AS is_active,
+        CASE
+            WHEN (asked.courses > 0) THEN lms_ops.prerequisite_sentence(courses.id)
+            ELSE NULL::text
+        END AS prerequisites,
+    (COALESCE(standing_in.equivalencies, (0)::bigint))::integer AS equivalencies,
+    (COALESCE(standing_in.proposals, (0)::bigint))::integer AS proposals,
+    lms_ops.fold(concat_ws(' '::text, courses.code, (courses.name ->> 'az'::text), (courses.name ->> 'en'::text), (courses.name ->> 'ru'::text))) AS folded_course,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('course'::text, 'manage'::text) AS viewer_units_for))), ( SELECT lms_ops.viewer_sees_all_units('course'::text, 'manage'::text) AS viewer_sees_all_units)) AS may_manage
+   FROM (((public.courses
+     LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
+     LEFT JOIN ( SELECT required.course_id,
+            count(*) AS courses
+           FROM lms_ops.required_courses required
+          WHERE (required.kind = ANY (ARRAY['prerequisite'::text, 'member'::text]))
+          GROUP BY required.course_id) asked ON ((asked.course_id = courses.id)))
+     LEFT JOIN ( SELECT equivalencies.course_id,
+            count(*) FILTER (WHERE (equivalencies.approval_status = 'approved'::text)) AS equivalencies,
+            count(*) FILTER (WHERE (equivalencies.approval_status = 'proposed'::text)) AS proposals
+           FROM public.course_equivalencies equivalencies
+          GROUP BY equivalencies.course_id) standing_in ON ((standing_in.course_id = courses.id)))
+  WHERE ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_grants() grants(resource, action, scope, organization_unit_id)
+                  WHERE ((grants.resource = 'offering'::text) AND (grants.action = 'read'::text)))) AS "exists");
+COMMENT ON VIEW report.courses IS 'Courses, and in a sentence what each asks for before it. One row per course, by code.';
+CREATE VIEW report.course_requirements WITH (security_barrier='true') AS
+ SELECT required.requirement_id,
+    required.kind,
+    required.course_id,
+    courses.course_code,
+    courses.course_name,
+    required.required_course_id,
+    required_courses.course_code AS required_code,
+    required_courses.course_name AS required_name,
+    required.minimum_grade,
+    required.may_be_concurrent,
+    required.may_be_before
+   FROM ((lms_ops.required_courses required
+     JOIN report.courses ON ((courses.course_id = required.course_id)))
+     JOIN report.courses required_courses ON ((required_courses.course_id = required.required_course_id)));
+COMMENT ON VIEW report.course_requirements IS 'Courses that other courses ask for: before them, beside them, as one of a combination or as advice. One row per pair and way.';
+CREATE VIEW report.creditable_courses WITH (security_barrier='true') AS
+ SELECT id AS course_id,
+    code AS course_code,
+    name AS course_name
+   FROM public.courses
+  WHERE (is_active AND ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_units_for('transfer'::text, 'manage'::text) viewer_units_for(viewer_units_for))) AS "exists"));
+COMMENT ON VIEW report.creditable_courses IS 'Courses that work elsewhere may count as, for those who decide about that, by code. One row per course.';
 CREATE VIEW report.database WITH (security_barrier='true') AS
  SELECT current_database() AS database_name,
     current_setting('server_version'::text) AS server_version,
@@ -2614,6 +3933,39 @@ CREATE VIEW report.demand_week WITH (security_barrier='true') AS
    FROM (touched_hours
      JOIN public.courses ON ((courses.id = touched_hours.course_id)));
 COMMENT ON VIEW report.demand_week IS 'Students in class by day and hour of the week. One row per offering, day and hour that one of its meetings touches.';
+CREATE VIEW report.equivalencies WITH (security_barrier='true') AS
+ SELECT equivalencies.id AS equivalency_id,
+    equivalencies.course_id,
+    courses.unit_id,
+    courses.course_code,
+    courses.course_name,
+    equivalencies.equivalency_type AS type,
+    equivalencies.equivalent_course_id AS other_course_id,
+    others.course_code AS other_code,
+    others.course_name AS other_name,
+    equivalencies.external_institution,
+    equivalencies.external_course_code,
+    equivalencies.external_course_name,
+    equivalencies.credits_awarded AS credits,
+    equivalencies.effective_from,
+    equivalencies.effective_until,
+    equivalencies.approval_status AS status,
+    proposers.name AS proposed_by_name,
+    deciders.name AS decided_by_name,
+    equivalencies.approved_at AS decided_at,
+    equivalencies.note,
+    ((equivalencies.approval_status = 'proposed'::text) AND (equivalencies.proposed_by IS DISTINCT FROM ( SELECT lms_ops.current_viewer() AS current_viewer)) AND rights.decides) AS may_decide,
+    ((equivalencies.approval_status <> 'rejected'::text) AND (COALESCE(equivalencies.effective_until, 'infinity'::date) > ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AND rights.decides_for_course) AS may_end
+   FROM ((((((public.course_equivalencies equivalencies
+     JOIN report.courses ON ((courses.course_id = equivalencies.course_id)))
+     LEFT JOIN report.courses others ON ((others.course_id = equivalencies.equivalent_course_id)))
+     LEFT JOIN lms_ops.people proposers ON ((proposers.user_id = equivalencies.proposed_by)))
+     LEFT JOIN lms_ops.people deciders ON ((deciders.user_id = equivalencies.approved_by)))
+     CROSS JOIN LATERAL ( SELECT COALESCE((courses.unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('equivalency'::text, 'decide'::text) AS viewer_units_for))), ( SELECT lms_ops.viewer_sees_all_units('equivalency'::text, 'decide'::text) AS viewer_sees_all_units)) AS decides_for_course,
+            COALESCE((others.unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('equivalency'::text, 'decide'::text) AS viewer_units_for))), ( SELECT lms_ops.viewer_sees_all_units('equivalency'::text, 'decide'::text) AS viewer_sees_all_units)) AS decides_for_other) units)
+     CROSS JOIN LATERAL ( SELECT units.decides_for_course,
+            (units.decides_for_course AND (units.decides_for_other OR (equivalencies.equivalent_course_id IS NULL) OR (equivalencies.equivalency_type <> 'exact'::text))) AS decides) rights);
+COMMENT ON VIEW report.equivalencies IS 'What counts for a course: another of ours or of another institution, for work of which days, who proposed and who decided. One row per rule.';
 CREATE VIEW report.freshness WITH (security_barrier='true') AS
  WITH latest AS (
          SELECT DISTINCT ON (refreshes.view_name) refreshes.id,
@@ -2658,19 +4010,49 @@ CREATE VIEW report.freshness WITH (security_barrier='true') AS
   WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
   ORDER BY ages.view_name;
 COMMENT ON VIEW report.freshness IS 'When each statistics view was refreshed last, its age and the age it may have, in minutes. One row per view, by name.';
+CREATE VIEW report.grade_letters WITH (security_barrier='true') AS
+ SELECT letter_grade,
+    grade_point,
+    display_order
+   FROM public.grade_point_scale scale
+  WHERE (is_active AND (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL));
+COMMENT ON VIEW report.grade_letters IS 'Letters of the grade scale that grades are given in, with their points, best first.';
+CREATE VIEW report.grade_seal WITH (security_barrier='true') AS
+ SELECT sealed_at,
+    chains,
+    changes,
+    breaks,
+    encode(digest, 'hex'::text) AS digest,
+    (( SELECT count(*) AS count
+           FROM public.grade_change_history) - changes) AS changes_since
+   FROM lms_ops.grade_chain_seals seals
+  WHERE ((id = ( SELECT max(latest.id) AS max
+           FROM lms_ops.grade_chain_seals latest)) AND ( SELECT lms_ops.viewer_sees_all_units('grade'::text, 'read'::text) AS viewer_sees_all_units));
+COMMENT ON VIEW report.grade_seal IS 'When the history of grades was last sealed, what was found then, and how much came since. One row, for those who may read the grades of the whole university.';
 CREATE VIEW report.grades WITH (security_barrier='true') AS
  SELECT history.id AS change_id,
     history.changed_at,
     history.grade_table,
+    history.grade_id,
+    history.place,
+        CASE history.grade_table
+            WHEN 'course_enrollments'::text THEN 'course'::text
+            WHEN 'grades'::text THEN 'work'::text
+            ELSE 'component'::text
+        END AS grade_of,
+    facts.what,
     history.change_type,
-    offerings.id AS course_offering_id,
+    history.course_offering_id,
     courses.organization_unit_id AS unit_id,
     courses.code AS course_code,
     offerings.section_code,
     terms.id AS term_id,
     ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    history.student_id,
     students.student_number,
     student_people.name AS student_name,
+    NULLIF(concat_ws(', '::text, history.old_letter_grade, COALESCE((trim_scale(history.old_percentage) || ' %'::text), (trim_scale(history.old_marks) || ' marks'::text), (trim_scale(history.old_grade_points) || ' points'::text))), ''::text) AS old_grade,
+    NULLIF(concat_ws(', '::text, history.new_letter_grade, COALESCE((trim_scale(history.new_percentage) || ' %'::text), (trim_scale(history.new_marks) || ' marks'::text), (trim_scale(history.new_grade_points) || ' points'::text))), ''::text) AS new_grade,
     history.old_letter_grade,
     history.new_letter_grade,
     history.old_percentage,
@@ -2682,30 +4064,81 @@ CREATE VIEW report.grades WITH (security_barrier='true') AS
     (COALESCE((history.new_grade_points - history.old_grade_points), (history.new_percentage - history.old_percentage), (history.new_marks - history.old_marks)) > (0)::numeric) AS is_raised,
     history.changed_by,
     editors.name AS changed_by_name,
+    history.approved_by,
     approvers.name AS approved_by_name,
     history.reason,
+    history.supporting_documents,
+    host(history.ip_address) AS client_address,
     history.written_as,
     facts.is_late,
     facts.is_by_outsider,
+    facts.is_one_of_many,
+    (facts.is_by_outsider OR facts.is_one_of_many) AS is_unusual,
         CASE
             WHEN facts.is_by_outsider THEN 'from outside'::text
+            WHEN facts.is_one_of_many THEN 'one of many'::text
             WHEN facts.is_late THEN 'late'::text
             ELSE 'in time'::text
-        END AS status
+        END AS status,
+    encode(history.previous_hash, 'hex'::text) AS previous_hash,
+    encode(history.hash, 'hex'::text) AS hash,
+    lms_ops.grade_change_form(history.*) AS hashed_text
    FROM ((((((((public.grade_change_history history
-     JOIN public.course_offerings offerings ON ((offerings.id = history.course_offering_id)))
-     JOIN public.courses ON ((courses.id = offerings.course_id)))
-     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN public.course_offerings offerings ON ((offerings.id = history.course_offering_id)))
+     LEFT JOIN public.courses ON ((courses.id = offerings.course_id)))
+     LEFT JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
      LEFT JOIN public.students ON ((students.id = history.student_id)))
      LEFT JOIN lms_ops.people student_people ON ((student_people.user_id = students.user_id)))
      LEFT JOIN lms_ops.people editors ON ((editors.user_id = history.changed_by)))
      LEFT JOIN lms_ops.people approvers ON ((approvers.user_id = history.approved_by)))
-     CROSS JOIN LATERAL ( SELECT COALESCE((((history.changed_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date > terms.grade_submission_deadline), false) AS is_late,
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (num_nonnulls(history.new_marks, history.new_percentage, history.new_letter_grade, history.new_grade_points) = 0) THEN 'taken away'::text
+                    WHEN (num_nonnulls(history.old_marks, history.old_percentage, history.old_letter_grade, history.old_grade_points) = 0) THEN 'given again'::text
+                    WHEN (NOT ((((history.old_marks IS DISTINCT FROM history.new_marks) OR (history.old_percentage IS DISTINCT FROM history.new_percentage)) OR (history.old_letter_grade IS DISTINCT FROM history.new_letter_grade)) OR (history.old_grade_points IS DISTINCT FROM history.new_grade_points))) THEN 'opened again'::text
+                    ELSE 'changed'::text
+                END AS what,
+            COALESCE((((history.changed_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date > terms.grade_submission_deadline), false) AS is_late,
             (NOT (EXISTS ( SELECT
                    FROM public.course_instructors instructors
-                  WHERE ((instructors.course_offering_id = offerings.id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider) facts)
-  WHERE (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('grade'::text, 'read'::text) AS viewer_units_for)));
+                  WHERE ((instructors.course_offering_id = history.course_offering_id) AND (instructors.instructor_id = history.changed_by))))) AS is_by_outsider,
+            (EXISTS ( SELECT
+                   FROM public.grade_change_history others
+                  WHERE ((others.changed_by = history.changed_by) AND ((others.changed_at >= (history.changed_at - '30 days'::interval)) AND (others.changed_at <= history.changed_at)))
+                 OFFSET ( SELECT (COALESCE(lms_ops.setting('grades'::text, 'many_changes_in_30_days'::text), ('9223372036854775807'::bigint)::numeric))::bigint AS "coalesce"))) AS is_one_of_many) facts)
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('grade'::text, 'read'::text) AS viewer_units_for))) OR ((courses.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('grade'::text, 'read'::text) AS viewer_sees_all_units)));
 COMMENT ON VIEW report.grades IS 'Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.';
+CREATE VIEW report.groups WITH (security_barrier='true') AS
+ SELECT groups.id AS group_id,
+    assessments.course_offering_id AS offering_id,
+    assessments.id AS assessment_id,
+    assessments.title AS assessment_title,
+    assessments.due_date AS due_at,
+    groups.name AS group_name,
+        CASE
+            WHEN groups.is_active THEN 'open'::text
+            ELSE 'closed'::text
+        END AS state,
+    members.leader_name,
+    COALESCE(members.names, '{}'::jsonb[]) AS member_names,
+    COALESCE(cardinality(members.names), 0) AS members,
+    groups.max_members,
+    members.past_members,
+    groups.created_at
+   FROM ((((public.student_groups groups
+     JOIN public.assessments ON ((assessments.id = groups.assessment_id)))
+     JOIN public.course_offerings offerings ON ((offerings.id = assessments.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     CROSS JOIN LATERAL ( SELECT array_agg(named.name ORDER BY memberships.role, students.student_number) FILTER (WHERE (memberships.left_at IS NULL)) AS names,
+            (array_agg(named.name) FILTER (WHERE ((memberships.left_at IS NULL) AND (memberships.role = 'leader'::text))))[1] AS leader_name,
+            (count(*) FILTER (WHERE (memberships.left_at IS NOT NULL)))::integer AS past_members
+           FROM (((public.student_group_members memberships
+             JOIN public.students ON ((students.id = memberships.student_id)))
+             LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+             CROSS JOIN LATERAL ( SELECT COALESCE(people.name, jsonb_build_object('en', students.student_number)) AS name) named)
+          WHERE (memberships.group_id = groups.id)) members)
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+COMMENT ON VIEW report.groups IS 'Groups that work on an assessment of an offering together: who leads, who is in them, how many they take. One row per group, by name.';
 CREATE VIEW report.incompatible_courses WITH (security_barrier='true') AS
  SELECT LEAST(courses.code, other_courses.code) AS course_code,
     GREATEST(courses.code, other_courses.code) AS other_course_code,
@@ -2760,17 +4193,67 @@ CREATE VIEW report.offering WITH (security_barrier='true') AS
     (GREATEST(((seats.published_limit - seats.seats_taken) - COALESCE(queues.offers_out, (0)::bigint)), (0)::bigint))::integer AS free_seats,
     (COALESCE(queues.waiting, (0)::bigint))::integer AS waiting,
     offerings.waitlist_capacity,
-    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage
-   FROM (((((((public.course_offerings offerings
+    COALESCE(rules.mode, ( SELECT usual.mode
+           FROM lms_ops.queue_rule(NULL::uuid) usual(mode, allows_swap))) AS queue_mode,
+    COALESCE(rules.allows_swap, ( SELECT usual.allows_swap
+           FROM lms_ops.queue_rule(NULL::uuid) usual(mode, allows_swap))) AS queue_allows_swap,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('offering'::text, 'manage'::text) AS viewer_units_for))), false) AS may_set
+   FROM ((((((((public.course_offerings offerings
      JOIN lms_ops.enrollment_counts seats ON ((seats.course_offering_id = offerings.id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
      JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
      LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
      LEFT JOIN public.course_offerings lectures ON ((lectures.id = offerings.parent_offering_id)))
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
+     LEFT JOIN lms_ops.waitlist_rules rules ON ((rules.course_offering_id = offerings.id)))
      LEFT JOIN queues ON ((queues.course_offering_id = offerings.id)))
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
 COMMENT ON VIEW report.offering IS 'Seats, queue and roster of an offering as they stand now. One row per offering.';
+CREATE VIEW report.open_sections WITH (security_barrier='true') AS
+ SELECT offerings.id AS offering_id,
+    terms.id AS term_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    terms.start_date AS term_start_date,
+    courses.id AS course_id,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    offerings.section_code,
+    offerings.component,
+    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
+    offerings.enrollment_status,
+    limits.published_limit AS capacity,
+    COALESCE(offerings.current_enrollment, 0) AS enrolled,
+    GREATEST(((limits.published_limit - COALESCE(offerings.current_enrollment, 0)) - queues.offers_out), 0) AS free_seats,
+    queues.waiting,
+    timetable.meetings,
+    lms_ops.fold(concat_ws(' '::text, courses.code, (courses.name ->> 'az'::text), (courses.name ->> 'en'::text), (courses.name ->> 'ru'::text))) AS folded_section,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('enrollment'::text, 'manage'::text) AS viewer_units_for))), false) AS may_enroll,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('offering'::text, 'manage'::text) AS viewer_units_for))), false) AS may_permit
+   FROM ((((((public.course_offerings offerings
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
+     CROSS JOIN LATERAL ( SELECT COALESCE(overrides.published_limit, offerings.max_enrollment) AS published_limit) limits)
+     CROSS JOIN LATERAL ( SELECT (count(*) FILTER (WHERE (waitlist.status = 'waiting'::text)))::integer AS waiting,
+            (count(*) FILTER (WHERE (waitlist.notification_expires_at > now())))::integer AS offers_out
+           FROM public.course_waitlist waitlist
+          WHERE ((waitlist.course_offering_id = offerings.id) AND (waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text])))) queues)
+     CROSS JOIN LATERAL ( SELECT string_agg(format('%s %s to %s'::text, lms_ops.day_name(weekly.day_of_week), to_char((weekly.start_time)::interval, 'HH24:MI'::text), to_char((weekly.end_time)::interval, 'HH24:MI'::text)), '; '::text ORDER BY weekly.day_of_week, weekly.start_time) AS meetings
+           FROM lms_ops.weekly_meetings weekly
+          WHERE (weekly.course_offering_id = offerings.id)) timetable)
+  WHERE ((terms.end_date >= ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AND (offerings.enrollment_status <> 'cancelled'::text) AND ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
+COMMENT ON VIEW report.open_sections IS 'Sections of terms that are not over, with their times and free seats net of offers, for whoever may read a student''s record. One row per section.';
+CREATE VIEW report.programs WITH (security_barrier='true') AS
+ SELECT id AS program_id,
+    code AS program_code,
+    name AS program_name,
+    degree_type
+   FROM public.academic_programs programs
+  WHERE (is_active AND ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
+COMMENT ON VIEW report.programs IS 'Programmes that a degree audit can be asked for, to those who may read a student''s record, by code. One row per programme.';
 CREATE VIEW report.roster WITH (security_barrier='true') AS
  SELECT enrollments.id AS enrollment_id,
     enrollments.course_offering_id AS offering_id,
@@ -2792,6 +4275,31 @@ CREATE VIEW report.roster WITH (security_barrier='true') AS
      LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (enrollments.student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
 COMMENT ON VIEW report.roster IS 'Who sits or sat in an offering, seated ones first, then by number. One row per enrollment.';
+CREATE VIEW report.search WITH (security_barrier='true') AS
+ WITH things AS (
+         SELECT 'course'::text AS kind,
+            courses.id
+           FROM public.courses
+          WHERE (EXISTS ( SELECT lms_ops.viewer_roles() AS viewer_roles))
+        UNION ALL
+         SELECT 'student'::text,
+            students.id
+           FROM lms_ops.viewer_students() students(id)
+        UNION ALL
+         SELECT 'staff'::text,
+            staff.id
+           FROM public.staff_members staff
+          WHERE (staff.is_active AND (EXISTS ( SELECT lms_ops.viewer_roles() AS viewer_roles)))
+        UNION ALL
+         SELECT 'announcement'::text,
+            announcements.id
+           FROM lms_ops.viewer_announcements() announcements(id)
+        )
+ SELECT kind,
+    count(*) AS things
+   FROM things
+  GROUP BY kind;
+COMMENT ON VIEW report.search IS 'What the search box looks through: courses, students, staff and announcements that the viewer may see, and how many. One row per kind.';
 CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
  SELECT refreshes.started_at AS refreshed_at,
     refreshes.view_name,
@@ -2809,6 +4317,132 @@ CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
         END)) OR ((figures.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('offering'::text, 'read'::text) AS viewer_sees_all_units)))
   ORDER BY refreshes.started_at, figures.figure;
 COMMENT ON VIEW report.statistics_history IS 'Headline figures after each refresh, as sums by unit. One row per refresh, figure, unit and term, oldest first.';
+CREATE VIEW report.student WITH (security_barrier='true') AS
+ SELECT students.id AS student_id,
+    students.student_number,
+    people.name AS student_name,
+    programs.id AS program_id,
+    programs.code AS program_code,
+    programs.name AS program_name,
+    programs.degree_type,
+    programs.organization_unit_id AS unit_id,
+    students.status,
+    students.study_mode,
+    students.enrollment_date,
+    students.actual_graduation_date,
+    advisors.name AS advisor_name,
+    standings.standing,
+    standings.effective_date AS standing_since,
+    ARRAY( SELECT transitions.to_standing
+           FROM lms_ops.standing_transitions transitions
+          WHERE (transitions.from_standing = COALESCE(standings.standing, 'good'::text))
+          ORDER BY transitions.to_standing) AS next_standings,
+    COALESCE((programs.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('standing'::text, 'decide'::text) AS viewer_units_for))), false) AS may_decide_standing,
+    COALESCE((programs.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('transfer'::text, 'manage'::text) AS viewer_units_for))), false) AS may_decide_transfer,
+    results.cumulative_gpa,
+    COALESCE(results.credits_earned, (0)::numeric) AS credits_earned,
+    programs.total_credits AS credits_required,
+    COALESCE(seated.credits, (0)::numeric) AS credits_this_term,
+    (COALESCE(seated.courses, (0)::bigint))::integer AS courses_this_term,
+    holds.active_holds,
+    holds.registration_is_blocked,
+    queued.entries AS places_in_queues,
+    found.conflicts AS open_conflicts
+   FROM (((((((((public.students
+     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+     LEFT JOIN lms_ops.people advisors ON ((advisors.user_id = students.academic_advisor_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+     LEFT JOIN lms_ops.current_standings standings ON ((standings.student_id = students.id)))
+     LEFT JOIN LATERAL ( SELECT round((sum((completed.credits * completed.grade_points)) / NULLIF(sum(completed.credits) FILTER (WHERE (completed.grade_points IS NOT NULL)), (0)::numeric)), 2) AS cumulative_gpa,
+            sum(completed.credits) FILTER (WHERE (completed.grade_points IS DISTINCT FROM (0)::numeric)) AS credits_earned
+           FROM lms_ops.completed_courses completed
+          WHERE (completed.student_id = students.id)) results ON (true))
+     LEFT JOIN LATERAL ( SELECT sum(courses_taken.credits) AS credits,
+            count(*) AS courses
+           FROM ( SELECT max(COALESCE(offerings.credits, (courses.credit_hours)::numeric)) AS credits
+                   FROM (((public.course_enrollments enrollments
+                     JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+                     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+                     JOIN public.courses ON ((courses.id = offerings.course_id)))
+                  WHERE ((enrollments.student_id = students.id) AND (enrollments.enrollment_status = 'enrolled'::text) AND terms.is_current)
+                  GROUP BY offerings.course_id) courses_taken) seated ON (true))
+     CROSS JOIN LATERAL ( SELECT (count(*))::integer AS active_holds,
+            COALESCE(bool_or(student_holds.blocks_registration), false) AS registration_is_blocked
+           FROM public.student_holds
+          WHERE ((student_holds.student_id = students.id) AND student_holds.is_active AND (student_holds.effective_from <= now()) AND (COALESCE(student_holds.effective_until, 'infinity'::timestamp with time zone) > now()))) holds)
+     CROSS JOIN LATERAL ( SELECT (count(*))::integer AS entries
+           FROM public.course_waitlist waitlist
+          WHERE ((waitlist.student_id = students.id) AND ((waitlist.status = 'waiting'::text) OR ((waitlist.status = 'notified'::text) AND (waitlist.notification_expires_at > now()))))) queued)
+     CROSS JOIN LATERAL ( SELECT (count(*))::integer AS conflicts
+           FROM public.schedule_conflicts conflicts
+          WHERE ((conflicts.student_id = students.id) AND (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])))) found)
+  WHERE (students.id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.student IS 'The record of a student as it stands now, for those who may read it. One row per student.';
+CREATE VIEW report.student_enrollments WITH (security_barrier='true') AS
+ SELECT enrollments.id AS enrollment_id,
+    enrollments.student_id,
+    offerings.id AS offering_id,
+    offerings.course_id,
+    terms.id AS term_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    terms.start_date AS term_start_date,
+    COALESCE(terms.add_drop_deadline, terms.end_date) AS last_day_to_drop,
+    COALESCE(terms.withdrawal_deadline, terms.end_date) AS last_day_to_withdraw,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    offerings.section_code,
+    offerings.component,
+    COALESCE(offerings.credits, (courses.credit_hours)::numeric) AS credits,
+    enrollments.enrollment_status AS status,
+    enrollments.grade,
+    enrollments.grade_points,
+    enrollments.attendance_percentage,
+    COALESCE(enrollments.is_retake, false) AS is_retake,
+    enrollments.enrollment_date AS enrolled_at,
+    enrollments.status_changed_date AS status_since,
+    teachers.name AS teacher_name,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('enrollment'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage
+   FROM ((((public.course_enrollments enrollments
+     JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN LATERAL ( SELECT people.name
+           FROM (lms_ops.teaching
+             JOIN lms_ops.people ON ((people.user_id = teaching.instructor_id)))
+          WHERE (teaching.course_offering_id = offerings.id)
+          ORDER BY teaching.is_primary DESC, (people.name ->> 'en'::text), teaching.instructor_id
+         LIMIT 1) teachers ON (true))
+  WHERE (enrollments.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.student_enrollments IS 'What a student takes and took, latest term first: course, status, result and who taught it. One row per enrollment.';
+CREATE VIEW report.student_permits WITH (security_barrier='true') AS
+ SELECT permits.id AS permit_id,
+    permits.student_id,
+    offerings.id AS offering_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    courses.code AS course_code,
+    offerings.section_code,
+    permits.obstacle,
+    permits.reason,
+    granters.name AS granted_by_name,
+    permits.granted_at,
+    permits.valid_until,
+        CASE
+            WHEN (permits.ended_at IS NOT NULL) THEN 'ended'::text
+            WHEN (permits.valid_until <= now()) THEN 'lapsed'::text
+            ELSE 'open'::text
+        END AS state,
+    permits.ended_at,
+    enders.name AS ended_by_name,
+    permits.end_reason,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('offering'::text, 'manage'::text) AS viewer_units_for))), false) AS may_end
+   FROM (((((lms_ops.registration_permits permits
+     JOIN public.course_offerings offerings ON ((offerings.id = permits.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     LEFT JOIN lms_ops.people granters ON ((granters.user_id = permits.granted_by)))
+     LEFT JOIN lms_ops.people enders ON ((enders.user_id = permits.ended_by)))
+  WHERE (permits.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.student_permits IS 'Single obstacles that were set aside for a student and a section, open ones first: which, why, by whom, until when. One row per permit.';
 CREATE VIEW report.student_results WITH (security_barrier='true') AS
  SELECT academic_term_id AS term_id,
     organization_unit_id AS unit_id,
@@ -2826,6 +4460,90 @@ CREATE VIEW report.student_results WITH (security_barrier='true') AS
   GROUP BY academic_term_id, organization_unit_id, course_id, course_code, course_name
  HAVING ((sum(census_count))::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting));
 COMMENT ON VIEW report.student_results IS 'Results of finished courses: D, F and W over the enrolled at census (those who kept a seat or withdrew), highest share first. One row per course, unit and term. A course with fewer results than the setting students.smallest_group is left out.';
+CREATE VIEW report.student_standings WITH (security_barrier='true') AS
+ SELECT history.id AS decision_id,
+    history.student_id,
+    history.academic_term_id AS term_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    history.standing,
+    history.previous_standing,
+    history.term_gpa,
+    history.cumulative_gpa,
+    history.cause,
+    history.actions,
+    history.effective_date,
+    deciders.name AS decided_by_name,
+    history.created_at
+   FROM ((public.academic_standing_history history
+     JOIN public.academic_terms terms ON ((terms.id = history.academic_term_id)))
+     LEFT JOIN lms_ops.people deciders ON ((deciders.user_id = history.decided_by)))
+  WHERE (history.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.student_standings IS 'What was decided about a student''s academic standing, latest first: from what to what, why, by whom. One row per decision.';
+CREATE VIEW report.student_terms WITH (security_barrier='true') AS
+ WITH results AS (
+         SELECT completed.student_id,
+            completed.academic_term_id,
+            count(*) AS courses,
+            count(*) FILTER (WHERE (completed.grade_points = (0)::numeric)) AS failed_courses,
+            sum((completed.credits * completed.grade_points)) AS quality_points,
+            sum(completed.credits) FILTER (WHERE (completed.grade_points IS NOT NULL)) AS gpa_credits,
+            COALESCE(sum(completed.credits) FILTER (WHERE (completed.grade_points IS DISTINCT FROM (0)::numeric)), (0)::numeric) AS credits_earned
+           FROM lms_ops.completed_courses completed
+          GROUP BY completed.student_id, completed.academic_term_id
+        )
+ SELECT results.student_id,
+    results.academic_term_id AS term_id,
+    COALESCE(((terms.academic_year || ' '::text) || terms.term_type), 'elsewhere'::text) AS term,
+    terms.start_date AS term_start_date,
+    (results.courses)::integer AS courses,
+    (results.failed_courses)::integer AS failed_courses,
+    results.credits_earned,
+    sum(results.credits_earned) OVER so_far AS credits_so_far,
+    round((results.quality_points / NULLIF(results.gpa_credits, (0)::numeric)), 2) AS term_gpa,
+    round((sum(results.quality_points) OVER so_far / NULLIF(sum(results.gpa_credits) OVER so_far, (0)::numeric)), 2) AS cumulative_gpa
+   FROM (results
+     LEFT JOIN public.academic_terms terms ON ((terms.id = results.academic_term_id)))
+  WHERE (results.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students))
+  WINDOW so_far AS (PARTITION BY results.student_id ORDER BY terms.start_date NULLS FIRST, terms.id);
+COMMENT ON VIEW report.student_terms IS 'Averages and credits of a student term by term, weighted by credits, a course once a term. One row per student and term, earliest first.';
+CREATE VIEW report.student_waiting WITH (security_barrier='true') AS
+ SELECT waitlist.id AS entry_id,
+    waitlist.student_id,
+    offerings.id AS offering_id,
+    ((terms.academic_year || ' '::text) || terms.term_type) AS term,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    offerings.section_code,
+    offerings.component,
+    places.state,
+    (places.state = ANY (ARRAY['waiting'::text, 'offered'::text])) AS is_active,
+        CASE
+            WHEN (places.state = ANY (ARRAY['waiting'::text, 'offered'::text])) THEN ranks.queue_rank
+            ELSE NULL::integer
+        END AS rank,
+    waitlist.priority,
+    waitlist.joined_at,
+    waitlist.notification_expires_at AS deadline,
+    waitlist.passed_over_at,
+    waitlist.passed_over_reason,
+    waitlist.ended_at,
+    waitlist.end_reason,
+    COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('enrollment'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage
+   FROM (((((public.course_waitlist waitlist
+     JOIN public.course_offerings offerings ON ((offerings.id = waitlist.course_offering_id)))
+     JOIN public.courses ON ((courses.id = offerings.course_id)))
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (waitlist.status <> 'notified'::text) THEN waitlist.status
+                    WHEN (waitlist.notification_expires_at > now()) THEN 'offered'::text
+                    ELSE 'lapsed'::text
+                END AS state) places)
+     CROSS JOIN LATERAL ( SELECT (count(*))::integer AS queue_rank
+           FROM public.course_waitlist others
+          WHERE ((others.course_offering_id = waitlist.course_offering_id) AND ((others.status = 'waiting'::text) OR ((others.status = 'notified'::text) AND (others.notification_expires_at > now()))) AND (ROW((- others.priority), others.joined_at, others.id) <= ROW((- waitlist.priority), waitlist.joined_at, waitlist.id)))) ranks)
+  WHERE (waitlist.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.student_waiting IS 'Queues that a student waits or waited in, with the rank of today and the deadline of an offer. One row per entry.';
 CREATE VIEW report.students WITH (security_barrier='true') AS
  SELECT student_id,
     student_number,
@@ -2847,6 +4565,8 @@ CREATE VIEW report.students WITH (security_barrier='true') AS
     current_gpa,
     cumulative_gpa,
     (floor((cumulative_gpa * (2)::numeric)) / (2)::numeric) AS gpa_step,
+    (floor((credits_earned / (30)::numeric)) * (30)::numeric) AS credits_step,
+    LEAST((floor((attendance_percentage / (10)::numeric)) * (10)::numeric), (90)::numeric) AS attendance_step,
     credits_earned,
     credits_in_progress,
     credits_required,
@@ -2881,6 +4601,31 @@ CREATE VIEW report.terms WITH (security_barrier='true') AS
   WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
   ORDER BY start_date DESC;
 COMMENT ON VIEW report.terms IS 'Terms, for anybody who is known here. One row per term, latest first.';
+CREATE VIEW report.transfer_credits WITH (security_barrier='true') AS
+ SELECT transfers.id AS transfer_id,
+    transfers.student_id,
+    transfers.external_institution,
+    transfers.external_course_code,
+    transfers.external_course_name,
+    transfers.external_credits,
+    transfers.external_grade,
+    transfers.completed_on,
+    transfers.status,
+    courses.code AS course_code,
+    courses.name AS course_name,
+    transfers.credits_awarded,
+    (transfers.equivalency_id IS NOT NULL) AS is_by_rule,
+    transfers.note,
+    recorders.name AS recorded_by_name,
+    transfers.recorded_at,
+    deciders.name AS decided_by_name,
+    transfers.decided_at
+   FROM (((lms_ops.transfer_credits transfers
+     LEFT JOIN public.courses ON ((courses.id = transfers.course_id)))
+     LEFT JOIN lms_ops.people recorders ON ((recorders.user_id = transfers.recorded_by)))
+     LEFT JOIN lms_ops.people deciders ON ((deciders.user_id = transfers.decided_by)))
+  WHERE (transfers.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+COMMENT ON VIEW report.transfer_credits IS 'What a student brought from other institutions, undecided first: what it was, what it counts as, who decided. One row per course elsewhere.';
 CREATE VIEW report.units WITH (security_barrier='true') AS
  WITH RECURSIVE tree AS (
          SELECT units.id AS unit_id,
@@ -2962,6 +4707,8 @@ CREATE VIEW report.waitlist_decisions WITH (security_barrier='true') AS
     students.student_number,
     student_names.name AS student_name,
     events.queue_rank AS rank,
+    events.rule,
+    events.walk_id,
     events.reason,
     decider_names.name AS decided_by
    FROM (((((lms_ops.waitlist_events events
@@ -3052,7 +4799,7 @@ CREATE VIEW report.waitlist_history WITH (security_barrier='true') AS
            FROM public.course_waitlist waitlist
           WHERE ((waitlist.ended_at IS NOT NULL) AND (NOT (EXISTS ( SELECT
                    FROM receipts
-                  WHERE ((receipts.entry_id = waitlist.id) AND (receipts.event = waitlist.status))))))
+                  WHERE ((receipts.entry_id = waitlist.id) AND (receipts.event = ANY (ARRAY[waitlist.status, 'declined'::text, 'left'::text, 'closed'::text])))))))
         )
  SELECT happenings.course_offering_id AS offering_id,
     offerings.academic_term_id AS term_id,
@@ -3099,13 +4846,16 @@ CREATE VIEW report.waitlists WITH (security_barrier='true') AS
             queues.next_deadline,
             queues.waiting_since,
             (EXTRACT(day FROM (now() - queues.waiting_since)))::integer AS longest_wait_days,
+            COALESCE(rules.mode, ( SELECT usual.mode
+                   FROM lms_ops.queue_rule(NULL::uuid) usual(mode, allows_swap))) AS queue_mode,
             (offerings.enrollment_status = ANY (ARRAY['open'::text, 'waitlist'::text])) AS is_open,
             (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('waitlist'::text, 'manage'::text) AS viewer_units_for))) AS may_manage
-           FROM ((((queues
+           FROM (((((queues
              JOIN public.course_offerings offerings ON ((offerings.id = queues.course_offering_id)))
              JOIN public.courses ON ((courses.id = offerings.course_id)))
              JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
              LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
+             LEFT JOIN lms_ops.waitlist_rules rules ON ((rules.course_offering_id = offerings.id)))
           WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
         )
  SELECT offering_id,
@@ -3128,6 +4878,7 @@ CREATE VIEW report.waitlists WITH (security_barrier='true') AS
     next_deadline,
     waiting_since,
     longest_wait_days,
+    queue_mode,
     is_open,
     may_manage,
         CASE
@@ -3256,6 +5007,16 @@ ALTER TABLE ONLY lms_ops.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.course_categories
+    ADD CONSTRAINT course_categories_pkey PRIMARY KEY (course_id, category);
+ALTER TABLE ONLY lms_ops.credit_limits
+    ADD CONSTRAINT credit_limits_degree_type_study_mode_standing_key UNIQUE NULLS NOT DISTINCT (degree_type, study_mode, standing);
+ALTER TABLE ONLY lms_ops.credit_limits
+    ADD CONSTRAINT credit_limits_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.grade_chain_heads
+    ADD CONSTRAINT grade_chain_heads_pkey PRIMARY KEY (grade_table, grade_id, place);
+ALTER TABLE ONLY lms_ops.grade_chain_seals
+    ADD CONSTRAINT grade_chain_seals_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.headline_figures
     ADD CONSTRAINT headline_figures_refresh_id_figure_organization_unit_id_aca_key UNIQUE NULLS NOT DISTINCT (refresh_id, figure, organization_unit_id, academic_term_id);
 ALTER TABLE ONLY lms_ops.imported_sections
@@ -3268,10 +5029,38 @@ ALTER TABLE ONLY lms_ops.installed_objects
     ADD CONSTRAINT installed_objects_pkey PRIMARY KEY (kind, name);
 ALTER TABLE ONLY lms_ops.invented_people
     ADD CONSTRAINT invented_people_pkey PRIMARY KEY (only_row);
+ALTER TABLE ONLY lms_ops.prerequisite_group_courses
+    ADD CONSTRAINT prerequisite_group_courses_group_id_prerequisite_course_id_key UNIQUE (group_id, prerequisite_course_id);
+ALTER TABLE ONLY lms_ops.prerequisite_group_courses
+    ADD CONSTRAINT prerequisite_group_courses_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.prerequisite_groups
+    ADD CONSTRAINT prerequisite_groups_id_course_id_key UNIQUE (id, course_id);
+ALTER TABLE ONLY lms_ops.prerequisite_groups
+    ADD CONSTRAINT prerequisite_groups_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.published_grades
+    ADD CONSTRAINT published_grades_pkey PRIMARY KEY (course_offering_id);
 ALTER TABLE ONLY lms_ops.refreshes
     ADD CONSTRAINT refreshes_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.registration_permits
+    ADD CONSTRAINT registration_permits_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.seat_events
+    ADD CONSTRAINT seat_events_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.shared_requirements
+    ADD CONSTRAINT shared_requirements_pkey PRIMARY KEY (requirement_id, other_requirement_id);
+ALTER TABLE ONLY lms_ops.standing_rules
+    ADD CONSTRAINT standing_rules_pkey PRIMARY KEY (code);
+ALTER TABLE ONLY lms_ops.standing_rules
+    ADD CONSTRAINT standing_rules_place_key UNIQUE (place);
+ALTER TABLE ONLY lms_ops.standing_transitions
+    ADD CONSTRAINT standing_transitions_pkey PRIMARY KEY (from_standing, to_standing);
+ALTER TABLE ONLY lms_ops.standings
+    ADD CONSTRAINT standings_pkey PRIMARY KEY (standing);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.waitlist_events
     ADD CONSTRAINT waitlist_events_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.waitlist_rules
+    ADD CONSTRAINT waitlist_rules_pkey PRIMARY KEY (course_offering_id);
 ALTER TABLE ONLY public.academic_honors
     ADD CONSTRAINT academic_honors_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.academic_programs
@@ -3354,6 +5143,8 @@ ALTER TABLE ONLY public.gpa_calculations
     ADD CONSTRAINT gpa_calculations_student_id_academic_term_id_key UNIQUE (student_id, academic_term_id);
 ALTER TABLE ONLY public.grade_appeals
     ADD CONSTRAINT grade_appeals_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.grade_change_history
+    ADD CONSTRAINT grade_change_history_one_row_a_place UNIQUE (grade_table, grade_id, place);
 ALTER TABLE ONLY public.grade_change_history
     ADD CONSTRAINT grade_change_history_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.grade_point_scale
@@ -3449,11 +5240,29 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_username_key UNIQUE (username);
 CREATE UNIQUE INDEX capacity_overrides_one_open ON lms_ops.capacity_overrides USING btree (course_offering_id) WHERE (closed_at IS NULL);
+CREATE INDEX course_categories_category_idx ON lms_ops.course_categories USING btree (lower(category));
+CREATE INDEX grade_chain_heads_seal_idx ON lms_ops.grade_chain_heads USING btree (seal_id);
 CREATE INDEX imported_sections_class_number_idx ON lms_ops.imported_sections USING btree (class_number);
 CREATE INDEX installed_files_latest_idx ON lms_ops.installed_files USING btree (path, id);
+CREATE INDEX prerequisite_group_courses_course_idx ON lms_ops.prerequisite_group_courses USING btree (prerequisite_course_id);
+CREATE INDEX prerequisite_groups_course_idx ON lms_ops.prerequisite_groups USING btree (course_id);
+CREATE INDEX prerequisite_groups_parent_idx ON lms_ops.prerequisite_groups USING btree (parent_id);
 CREATE INDEX refreshes_latest_idx ON lms_ops.refreshes USING btree (view_name, started_at DESC);
+CREATE INDEX registration_permits_offering_idx ON lms_ops.registration_permits USING btree (course_offering_id);
+CREATE UNIQUE INDEX registration_permits_one_open ON lms_ops.registration_permits USING btree (student_id, course_offering_id, obstacle) WHERE (ended_at IS NULL);
+CREATE INDEX seat_events_offering_idx ON lms_ops.seat_events USING btree (course_offering_id, happened_at);
+CREATE INDEX seat_events_student_idx ON lms_ops.seat_events USING btree (student_id, happened_at);
+CREATE INDEX shared_requirements_other_idx ON lms_ops.shared_requirements USING btree (other_requirement_id);
+CREATE INDEX standing_rules_standing_idx ON lms_ops.standing_rules USING btree (standing);
+CREATE INDEX standing_transitions_to_standing_idx ON lms_ops.standing_transitions USING btree (to_standing);
+CREATE INDEX transfer_credits_course_idx ON lms_ops.transfer_credits USING btree (course_id);
+CREATE INDEX transfer_credits_equivalency_idx ON lms_ops.transfer_credits USING btree (equivalency_id);
+CREATE UNIQUE INDEX transfer_credits_one_credit_a_course ON lms_ops.transfer_credits USING btree (student_id, lower(external_institution), lower(external_course_name)) WHERE (status = 'credited'::text);
+CREATE UNIQUE INDEX transfer_credits_one_credit_of_a_course ON lms_ops.transfer_credits USING btree (student_id, course_id) WHERE (status = 'credited'::text);
+CREATE INDEX transfer_credits_student_idx ON lms_ops.transfer_credits USING btree (student_id);
 CREATE INDEX waitlist_events_entry_idx ON lms_ops.waitlist_events USING btree (entry_id);
 CREATE INDEX waitlist_events_offering_idx ON lms_ops.waitlist_events USING btree (course_offering_id, happened_at);
+CREATE INDEX waitlist_events_walk_idx ON lms_ops.waitlist_events USING btree (walk_id) WHERE (walk_id IS NOT NULL);
 CREATE INDEX academic_honors_academic_term_id_idx ON public.academic_honors USING btree (academic_term_id);
 CREATE INDEX academic_honors_awarded_by_idx ON public.academic_honors USING btree (awarded_by);
 CREATE INDEX academic_honors_student_id_idx ON public.academic_honors USING btree (student_id);
@@ -3462,6 +5271,7 @@ CREATE INDEX academic_programs_organization_unit_id_idx ON public.academic_progr
 CREATE INDEX academic_terms_start_date_idx ON public.academic_terms USING btree (start_date);
 CREATE INDEX announcements_published_by_idx ON public.announcements USING btree (published_by);
 CREATE INDEX announcements_published_idx ON public.announcements USING btree (publish_date) WHERE is_published;
+CREATE INDEX announcements_search_text_trgm_idx ON public.announcements USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX assessment_submissions_group_id_idx ON public.assessment_submissions USING btree (group_id);
 CREATE INDEX assessment_submissions_status_idx ON public.assessment_submissions USING btree (status);
 CREATE INDEX assessment_submissions_student_id_idx ON public.assessment_submissions USING btree (student_id);
@@ -3500,6 +5310,7 @@ CREATE UNIQUE INDEX course_waitlist_one_active_entry ON public.course_waitlist U
 CREATE INDEX courses_active_idx ON public.courses USING btree (organization_unit_id) WHERE is_active;
 CREATE INDEX courses_code_trgm_idx ON public.courses USING gin (code public.gin_trgm_ops);
 CREATE INDEX courses_organization_unit_id_idx ON public.courses USING btree (organization_unit_id);
+CREATE INDEX courses_search_text_trgm_idx ON public.courses USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX degree_audit_progress_requirement_id_idx ON public.degree_audit_progress USING btree (requirement_id);
 CREATE INDEX degree_audit_progress_substitution_approved_by_idx ON public.degree_audit_progress USING btree (substitution_approved_by);
 CREATE INDEX degree_audit_progress_waived_by_idx ON public.degree_audit_progress USING btree (waived_by);
@@ -3528,6 +5339,7 @@ CREATE INDEX idx_academic_standing_history_standing ON public.academic_standing_
 CREATE INDEX idx_academic_standing_history_student ON public.academic_standing_history USING btree (student_id, effective_date DESC, created_at DESC);
 CREATE INDEX idx_academic_standing_history_term ON public.academic_standing_history USING btree (academic_term_id, standing);
 CREATE UNIQUE INDEX idx_academic_terms_only_one_current ON public.academic_terms USING btree (is_current) WHERE is_current;
+CREATE INDEX idx_announcements_search_vector ON public.announcements USING gin (search_vector);
 CREATE INDEX idx_course_corequisites_corequisite ON public.course_corequisites USING btree (corequisite_course_id);
 CREATE INDEX idx_course_corequisites_course ON public.course_corequisites USING btree (course_id);
 CREATE INDEX idx_course_equivalencies_approved ON public.course_equivalencies USING btree (course_id, effective_from) WHERE (approval_status = 'approved'::text);
@@ -3555,12 +5367,14 @@ CREATE INDEX idx_schedule_conflicts_offering ON public.schedule_conflicts USING 
 CREATE INDEX idx_schedule_conflicts_open ON public.schedule_conflicts USING btree (academic_term_id, conflict_type) WHERE (status = ANY (ARRAY['detected'::text, 'notified'::text]));
 CREATE INDEX idx_schedule_conflicts_other_offering ON public.schedule_conflicts USING btree (conflicting_offering_id);
 CREATE INDEX idx_schedule_conflicts_student ON public.schedule_conflicts USING btree (student_id, academic_term_id);
+CREATE INDEX idx_staff_members_search_vector ON public.staff_members USING gin (search_vector);
 CREATE INDEX idx_student_group_members_group ON public.student_group_members USING btree (group_id);
 CREATE INDEX idx_student_group_members_student ON public.student_group_members USING btree (student_id);
 CREATE INDEX idx_student_holds_active ON public.student_holds USING btree (student_id, hold_category) WHERE is_active;
 CREATE INDEX idx_student_holds_registration ON public.student_holds USING btree (student_id) WHERE (is_active AND blocks_registration);
 CREATE INDEX idx_student_holds_student ON public.student_holds USING btree (student_id);
 CREATE INDEX idx_student_holds_unit ON public.student_holds USING btree (organization_unit_id);
+CREATE INDEX idx_students_search_vector ON public.students USING gin (search_vector);
 CREATE INDEX notifications_pending_idx ON public.notifications USING btree (scheduled_for) WHERE (status = 'pending'::text);
 CREATE INDEX notifications_recipient_id_idx ON public.notifications USING btree (recipient_id);
 CREATE INDEX notifications_template_id_idx ON public.notifications USING btree (template_id);
@@ -3577,17 +5391,20 @@ CREATE INDEX schedule_conflicts_resolved_by_idx ON public.schedule_conflicts USI
 CREATE INDEX staff_members_active_idx ON public.staff_members USING btree (organization_unit_id) WHERE is_active;
 CREATE INDEX staff_members_employee_number_trgm_idx ON public.staff_members USING gin (employee_number public.gin_trgm_ops);
 CREATE INDEX staff_members_organization_unit_id_idx ON public.staff_members USING btree (organization_unit_id);
+CREATE INDEX staff_members_search_text_trgm_idx ON public.staff_members USING gin (search_text public.gin_trgm_ops);
 CREATE UNIQUE INDEX student_group_members_one_group_an_assessment ON public.student_group_members USING btree (student_id, assessment_id) WHERE (left_at IS NULL);
 CREATE UNIQUE INDEX student_group_members_one_leader ON public.student_group_members USING btree (group_id) WHERE ((role = 'leader'::text) AND (left_at IS NULL));
 CREATE INDEX student_groups_created_by_idx ON public.student_groups USING btree (created_by);
 CREATE INDEX student_holds_placed_by_idx ON public.student_holds USING btree (placed_by);
 CREATE INDEX student_holds_released_by_idx ON public.student_holds USING btree (released_by);
+CREATE INDEX student_holds_standing_change_id_idx ON public.student_holds USING btree (standing_change_id);
 CREATE INDEX student_transcripts_academic_term_id_idx ON public.student_transcripts USING btree (academic_term_id);
 CREATE INDEX student_transcripts_generated_by_idx ON public.student_transcripts USING btree (generated_by);
 CREATE INDEX student_transcripts_student_id_idx ON public.student_transcripts USING btree (student_id);
 CREATE INDEX students_academic_advisor_id_idx ON public.students USING btree (academic_advisor_id);
 CREATE INDEX students_academic_program_id_idx ON public.students USING btree (academic_program_id);
 CREATE INDEX students_active_idx ON public.students USING btree (academic_program_id) WHERE (status = 'active'::text);
+CREATE INDEX students_search_text_trgm_idx ON public.students USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX students_status_idx ON public.students USING btree (status);
 CREATE INDEX students_student_number_trgm_idx ON public.students USING gin (student_number public.gin_trgm_ops);
 CREATE INDEX students_thesis_advisor_id_idx ON public.students USING btree (thesis_advisor_id);
@@ -3606,25 +5423,57 @@ CREATE INDEX user_sessions_active_idx ON public.user_sessions USING btree (user_
 CREATE INDEX user_sessions_created_at_idx ON public.user_sessions USING btree (created_at);
 CREATE INDEX user_sessions_user_id_idx ON public.user_sessions USING btree (user_id);
 CREATE INDEX users_active_idx ON public.users USING btree (id) WHERE is_active;
+CREATE TRIGGER keep_grade_chain_heads BEFORE DELETE OR UPDATE ON lms_ops.grade_chain_heads FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_grade_chain_heads_whole BEFORE TRUNCATE ON lms_ops.grade_chain_heads FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_grade_chain_seals BEFORE DELETE OR UPDATE ON lms_ops.grade_chain_seals FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_grade_chain_seals_whole BEFORE TRUNCATE ON lms_ops.grade_chain_seals FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_seat_events BEFORE DELETE OR UPDATE ON lms_ops.seat_events FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_seat_events_whole BEFORE TRUNCATE ON lms_ops.seat_events FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_waitlist_events BEFORE DELETE OR UPDATE ON lms_ops.waitlist_events FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_waitlist_events_whole BEFORE TRUNCATE ON lms_ops.waitlist_events FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER chain_grade_change BEFORE INSERT ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION lms_ops.chain_grade_change();
 CREATE TRIGGER close_session BEFORE UPDATE ON public.user_sessions FOR EACH ROW EXECUTE FUNCTION public.close_user_session();
 CREATE TRIGGER count_enrollments_after_delete AFTER DELETE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
 CREATE TRIGGER count_enrollments_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
 CREATE TRIGGER count_enrollments_after_truncate AFTER TRUNCATE ON public.course_enrollments FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
 CREATE TRIGGER count_enrollments_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION public.update_enrollment_count();
+CREATE TRIGGER delete_component_grades BEFORE DELETE ON public.course_enrollments FOR EACH ROW EXECUTE FUNCTION lms_ops.delete_component_grades();
 CREATE TRIGGER end_waiting_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
 CREATE TRIGGER end_waiting_after_update AFTER UPDATE ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
 CREATE TRIGGER fill_waitlist_entry BEFORE INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION lms_ops.fill_waitlist_entry();
+CREATE TRIGGER keep_academic_standing_history BEFORE DELETE OR UPDATE ON public.academic_standing_history FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
+CREATE TRIGGER keep_academic_standing_history_whole BEFORE TRUNCATE ON public.academic_standing_history FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_grade_change_history BEFORE DELETE OR UPDATE ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_grade_change_history_whole BEFORE TRUNCATE ON public.grade_change_history FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_holds BEFORE DELETE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_hold_deletion();
+CREATE TRIGGER keep_holds_as_placed BEFORE UPDATE ON public.student_holds FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_hold_rewriting();
 CREATE TRIGGER keep_holds_whole BEFORE TRUNCATE ON public.student_holds FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_hold_deletion();
-CREATE TRIGGER record_grade_change AFTER UPDATE ON public.course_enrollments FOR EACH ROW WHEN ((((old.grade IS NOT NULL) OR (old.grade_points IS NOT NULL)) AND ((old.grade IS DISTINCT FROM new.grade) OR (old.grade_points IS DISTINCT FROM new.grade_points)))) EXECUTE FUNCTION lms_ops.record_grade_change();
-CREATE TRIGGER record_grade_change AFTER UPDATE ON public.enrollment_grades FOR EACH ROW WHEN (((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.grade_points IS DISTINCT FROM new.grade_points))) EXECUTE FUNCTION lms_ops.record_grade_change();
-CREATE TRIGGER record_grade_change AFTER UPDATE ON public.grades FOR EACH ROW WHEN ((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.course_enrollments FOR EACH ROW WHEN ((((old.grade IS DISTINCT FROM new.grade) OR (old.grade_points IS DISTINCT FROM new.grade_points)) OR ((num_nonnulls(old.grade, old.grade_points) > 0) AND ((((old.id IS DISTINCT FROM new.id) OR (old.student_id IS DISTINCT FROM new.student_id)) OR (old.course_offering_id IS DISTINCT FROM new.course_offering_id)) OR ((old.enrollment_status = 'completed'::text) AND (new.enrollment_status <> 'completed'::text)))))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.enrollment_grades FOR EACH ROW WHEN ((((((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.grade_points IS DISTINCT FROM new.grade_points)) OR (old.id IS DISTINCT FROM new.id)) OR (old.enrollment_id IS DISTINCT FROM new.enrollment_id)) OR (old.is_final AND (new.is_final IS NOT TRUE)))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_change AFTER UPDATE ON public.grades FOR EACH ROW WHEN ((((((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.id IS DISTINCT FROM new.id)) OR (old.student_id IS DISTINCT FROM new.student_id)) OR (old.assessment_id IS DISTINCT FROM new.assessment_id)) OR (old.is_final AND (new.is_final IS NOT TRUE)))) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_deletion AFTER DELETE ON public.course_enrollments FOR EACH ROW WHEN ((num_nonnulls(old.grade, old.grade_points) > 0)) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_deletion AFTER DELETE ON public.enrollment_grades FOR EACH ROW WHEN ((num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade, old.grade_points) > 0)) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_grade_deletion AFTER DELETE ON public.grades FOR EACH ROW WHEN ((num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade) > 0)) EXECUTE FUNCTION lms_ops.record_grade_change();
+CREATE TRIGGER record_seat_events_after_delete AFTER DELETE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.record_seat_events();
+CREATE TRIGGER record_seat_events_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.record_seat_events();
+CREATE TRIGGER record_seat_events_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.record_seat_events();
+CREATE TRIGGER record_seat_events_before_truncate BEFORE TRUNCATE ON public.course_enrollments FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.record_seat_events();
 CREATE TRIGGER refuse_enrollment_under_hold AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_enrollment_under_hold();
 CREATE TRIGGER refuse_enrollment_under_hold_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_enrollment_under_hold();
+CREATE TRIGGER refuse_grade_truncation BEFORE TRUNCATE ON public.course_enrollments FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_grade_truncation();
+CREATE TRIGGER refuse_grade_truncation BEFORE TRUNCATE ON public.enrollment_grades FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_grade_truncation();
+CREATE TRIGGER refuse_grade_truncation BEFORE TRUNCATE ON public.grades FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_grade_truncation();
+CREATE TRIGGER refuse_unapproved_grade_change BEFORE UPDATE ON public.course_enrollments FOR EACH ROW WHEN (((old.enrollment_status = 'completed'::text) AND (num_nonnulls(old.grade, old.grade_points) > 0) AND ((((((old.grade IS DISTINCT FROM new.grade) OR (old.grade_points IS DISTINCT FROM new.grade_points)) OR (old.id IS DISTINCT FROM new.id)) OR (old.student_id IS DISTINCT FROM new.student_id)) OR (old.course_offering_id IS DISTINCT FROM new.course_offering_id)) OR (old.enrollment_status IS DISTINCT FROM new.enrollment_status)))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER refuse_unapproved_grade_change BEFORE UPDATE ON public.enrollment_grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade, old.grade_points) > 0) AND (((((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.grade_points IS DISTINCT FROM new.grade_points)) OR (old.id IS DISTINCT FROM new.id)) OR (old.enrollment_id IS DISTINCT FROM new.enrollment_id)) OR (old.is_final IS DISTINCT FROM new.is_final)))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER refuse_unapproved_grade_change BEFORE UPDATE ON public.grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade) > 0) AND (((((((old.marks_obtained IS DISTINCT FROM new.marks_obtained) OR (old.percentage IS DISTINCT FROM new.percentage)) OR (old.letter_grade IS DISTINCT FROM new.letter_grade)) OR (old.id IS DISTINCT FROM new.id)) OR (old.student_id IS DISTINCT FROM new.student_id)) OR (old.assessment_id IS DISTINCT FROM new.assessment_id)) OR (old.is_final IS DISTINCT FROM new.is_final)))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.course_enrollments FOR EACH ROW WHEN (((old.enrollment_status = 'completed'::text) AND (num_nonnulls(old.grade, old.grade_points) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.enrollment_grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade, old.grade_points) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER search_people_after_delete AFTER DELETE ON public.persons REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
+CREATE TRIGGER search_people_after_insert AFTER INSERT ON public.persons REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
+CREATE TRIGGER search_people_after_update AFTER UPDATE ON public.persons REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
+CREATE TRIGGER serve_freed_seats_after_delete AFTER DELETE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.serve_freed_seats();
+CREATE TRIGGER serve_freed_seats_after_update AFTER UPDATE ON public.course_enrollments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.serve_freed_seats();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_honors FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_programs FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.academic_terms FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
@@ -3675,11 +5524,22 @@ CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_preferences FOR EACH 
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_roles FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.user_sessions FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
 CREATE TRIGGER set_updated_at BEFORE UPDATE ON public.users FOR EACH ROW EXECUTE FUNCTION public.update_updated_at_column();
-CREATE TRIGGER update_courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description ON public.courses FOR EACH ROW EXECUTE FUNCTION public.update_courses_search_vector();
+CREATE TRIGGER update_announcements_search_vector BEFORE INSERT OR UPDATE OF title, content, search_vector ON public.announcements FOR EACH ROW EXECUTE FUNCTION lms_ops.update_announcements_search_vector();
+CREATE TRIGGER update_courses_search_vector BEFORE INSERT OR UPDATE OF code, name, description, search_vector ON public.courses FOR EACH ROW EXECUTE FUNCTION public.update_courses_search_vector();
+CREATE TRIGGER update_staff_members_search_vector BEFORE INSERT OR UPDATE OF employee_number, user_id, position_title, search_vector ON public.staff_members FOR EACH ROW EXECUTE FUNCTION lms_ops.update_staff_members_search_vector();
+CREATE TRIGGER update_students_search_vector BEFORE INSERT OR UPDATE OF student_number, user_id, search_vector ON public.students FOR EACH ROW EXECUTE FUNCTION lms_ops.update_students_search_vector();
+CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.announcements FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.courses FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.staff_members FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.students FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.course_categories
+    ADD CONSTRAINT course_categories_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.grade_chain_heads
+    ADD CONSTRAINT grade_chain_heads_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES lms_ops.grade_chain_seals(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY lms_ops.headline_figures
     ADD CONSTRAINT headline_figures_refresh_id_fkey FOREIGN KEY (refresh_id) REFERENCES lms_ops.refreshes(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.imported_sections
@@ -3688,6 +5548,48 @@ ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_other_course_id_fkey FOREIGN KEY (other_course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.prerequisite_group_courses
+    ADD CONSTRAINT prerequisite_group_courses_group_id_fkey FOREIGN KEY (group_id) REFERENCES lms_ops.prerequisite_groups(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.prerequisite_group_courses
+    ADD CONSTRAINT prerequisite_group_courses_prerequisite_course_id_fkey FOREIGN KEY (prerequisite_course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY lms_ops.prerequisite_groups
+    ADD CONSTRAINT prerequisite_groups_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.prerequisite_groups
+    ADD CONSTRAINT prerequisite_groups_parent_id_course_id_fkey FOREIGN KEY (parent_id, course_id) REFERENCES lms_ops.prerequisite_groups(id, course_id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.published_grades
+    ADD CONSTRAINT published_grades_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.registration_permits
+    ADD CONSTRAINT registration_permits_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.registration_permits
+    ADD CONSTRAINT registration_permits_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.registration_permits
+    ADD CONSTRAINT registration_permits_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.registration_permits
+    ADD CONSTRAINT registration_permits_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.shared_requirements
+    ADD CONSTRAINT shared_requirements_other_requirement_id_fkey FOREIGN KEY (other_requirement_id) REFERENCES public.degree_requirements(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.shared_requirements
+    ADD CONSTRAINT shared_requirements_requirement_id_fkey FOREIGN KEY (requirement_id) REFERENCES public.degree_requirements(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.standing_rules
+    ADD CONSTRAINT standing_rules_standing_fkey FOREIGN KEY (standing) REFERENCES lms_ops.standings(standing);
+ALTER TABLE ONLY lms_ops.standing_transitions
+    ADD CONSTRAINT standing_transitions_from_standing_fkey FOREIGN KEY (from_standing) REFERENCES lms_ops.standings(standing);
+ALTER TABLE ONLY lms_ops.standing_transitions
+    ADD CONSTRAINT standing_transitions_to_standing_fkey FOREIGN KEY (to_standing) REFERENCES lms_ops.standings(standing);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_equivalency_id_fkey FOREIGN KEY (equivalency_id) REFERENCES public.course_equivalencies(id);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.transfer_credits
+    ADD CONSTRAINT transfer_credits_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.waitlist_rules
+    ADD CONSTRAINT waitlist_rules_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.waitlist_rules
+    ADD CONSTRAINT waitlist_rules_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
 ALTER TABLE ONLY public.academic_honors
     ADD CONSTRAINT academic_honors_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
 ALTER TABLE ONLY public.academic_honors
@@ -3871,6 +5773,8 @@ ALTER TABLE ONLY public.student_holds
 ALTER TABLE ONLY public.student_holds
     ADD CONSTRAINT student_holds_released_by_fkey FOREIGN KEY (released_by) REFERENCES public.users(id);
 ALTER TABLE ONLY public.student_holds
+    ADD CONSTRAINT student_holds_standing_change_id_fkey FOREIGN KEY (standing_change_id) REFERENCES public.academic_standing_history(id);
+ALTER TABLE ONLY public.student_holds
     ADD CONSTRAINT student_holds_student_id_fkey FOREIGN KEY (student_id) REFERENCES public.students(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.student_transcripts
     ADD CONSTRAINT student_transcripts_academic_term_id_fkey FOREIGN KEY (academic_term_id) REFERENCES public.academic_terms(id);
@@ -3929,17 +5833,68 @@ GRANT USAGE ON SCHEMA public TO lms_maintainer;
 GRANT USAGE ON SCHEMA report TO lms_dashboard;
 GRANT USAGE ON SCHEMA report TO lms_admin;
 GRANT USAGE ON SCHEMA report TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.accept_offer(entry uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.assign_in_order(wants integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_enough boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.assign_offers(offers lms_ops.degree_offer[], needs integer[], mandatory integer, sharing integer[], OUT assigned lms_ops.degree_offer[], OUT is_proven boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.assignable_credits(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.assignment_plan(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.audit_degree(student uuid, program uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.broken_grade_chains() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.carry_out_standings(changes uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.catalog_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.chain_grade_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.changed_objects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_counters() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_grade_chains() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_objects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_statistics() FROM PUBLIC;
-REVOKE ALL ON FUNCTION lms_ops.clashing_meetings(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.claim_seat(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.clashing_meetings(offering uuid, beside uuid[]) FROM PUBLIC;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.close_entry(entry public.course_waitlist) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.close_group(group_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.close_group(group_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.close_group(group_id uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.close_group(group_id uuid) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.close_queues(term uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.close_queues(term uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.close_queues(term uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.code_words(code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.complete_correction(before jsonb, INOUT marks numeric, INOUT percentage numeric, INOUT letter text, INOUT points numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.correct_grade(grade_table text, grade_id uuid, new_marks numeric, new_percentage numeric, new_letter text, new_points numeric, change_type text, reason text, approved_by uuid, documents text[]) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.correctable_grades(student_number text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.courses_beside(course uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.credit_limit(degree_type text, study_mode text, standing text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.current_viewer() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_app;
@@ -3950,17 +5905,94 @@ GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.decide_standing(term uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.decide_standing(term uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decide_standing(term uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.decide_standing(term uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.degree_audit_courses(student uuid, program uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.degree_audits(student_ids uuid[]) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.degree_offers(work lms_ops.degree_work[], program uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.delete_component_grades() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.demo_viewers() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.demo_viewers() TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.differences() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.duplicate_seats(offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.end_enrollment(enrollment uuid, new_status text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.end_entry(before public.course_waitlist, event text, new_status text, reason text, queue_rank integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.end_waiting() FROM PUBLIC;
-REVOKE ALL ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.enroll_student(student uuid, offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.enrollment_advice(student uuid, offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.enrollment_obstacles(student uuid, offering uuid, giving_up uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.evaluate_degree(student uuid, program uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.exceeded_credits(student uuid, offering uuid, beside uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.extend_assignments(states lms_ops.assignment_state[], choice lms_ops.assignment_choice, weights numeric[], mandatory_weight numeric, total_weight numeric, missing_at_most numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_admin;
@@ -3984,44 +6016,164 @@ GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.full_sentence(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.give_up_seat(enrollment uuid, new_status text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_approver_ids(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_approvers(offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.grade_approvers(offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.grade_approvers(offering uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.grade_approvers(offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.grade_approvers(offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.grade_chain_seal_digest(seal lms_ops.grade_chain_seals) FROM PUBLIC;
+GRANT SELECT ON TABLE public.grade_change_history TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.grade_change_form(change public.grade_change_history) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.grade_change_form(change public.grade_change_history) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.grade_change_form(change public.grade_change_history) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.grade_change_hash(change public.grade_change_history) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_change_settings(OUT change_type text, OUT reason text, OUT approved_by uuid, OUT documents text[], OUT client_address inet) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_change_size(before jsonb, after jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.grade_points_of(grade text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.growing_table(table_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.holds_grade(grade jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.judge_queue(offering uuid, seats integer, allows_swap boolean, not_to uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.judge_standings(term uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.keep_updated_at() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.lapse_holds() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.lapse_holds() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.lapse_holds() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.lapse_offers(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.leave_group(group_id uuid, student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.leave_group(group_id uuid, student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.leave_group(group_id uuid, student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.leave_group(group_id uuid, student uuid) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.live_offer_of(student uuid, offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.lock_entry(entry uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.lock_offerings(offerings uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.lock_requirements() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.lock_student(student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_maintainer;
-REVOKE ALL ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.matches(words text, kinds text[], guessing boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.may_change_grades(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.may_graduate(student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.may_graduate(student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.may_graduate(student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.may_graduate(student uuid) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.may_receive_transcript(student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.may_receive_transcript(student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.may_receive_transcript(student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.may_receive_transcript(student uuid) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.may_see_grades(student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.may_see_grades(student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.may_see_grades(student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.may_see_grades(student uuid) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.missing_requirements(student uuid, offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.name_words(owner_of_names uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.nearest_words(typed text[], found_text text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.notify_grade_approver(change_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.notify_of_conflicts(term uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.notify_of_seat(student uuid, offering uuid, template_code text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.notify_person(person uuid, template_code text, details jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.notify_student(student uuid, template_code text, details jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.obstacle_phrases(kinds text[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offer_deadline(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank integer, rule text, walk uuid, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_name(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.offering_of_grade(graded jsonb, OUT course_offering_id uuid, OUT student_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.open_group(wanted uuid) FROM PUBLIC;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.pass_over_student(before public.course_waitlist, reason text, kinds text[], queue_rank integer, rule text, walk uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.passed_courses(student uuid) FROM PUBLIC;
-REVOKE ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) FROM PUBLIC;
-GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_dashboard;
-GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_admin;
-GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.prerequisite_group_is_met(group_id uuid, met_requirements uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.prerequisite_group_sentence(group_id uuid, language text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.prerequisite_sentence(course uuid, language text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.preview_standing(term uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.preview_standing(term uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.preview_standing(term uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.preview_standing(term uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.queue_rank(entry uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.queue_ranks(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.queue_rule(offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.queues_to_serve(offerings uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.record_grade_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_maintainer;
-REVOKE ALL ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_seat_events() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer, rule text, walk uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.recount_enrollments() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_admin;
@@ -4031,52 +6183,166 @@ GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable b
 GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.refuse_enrollment_under_hold() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_full_offerings(offerings uuid[], changes integer[], taken_offers uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_grade_truncation() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_history_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_hold_deletion() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_hold_rewriting() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_requirement_cycle(course uuid, required_course uuid) FROM PUBLIC;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.refuse_second_credit(work lms_ops.transfer_credits, course public.courses) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refuse_unapproved_grade_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.refused_repeats(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.registration_closed(term uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.registration_is_open(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_course_right(course uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_enrollment_right(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_grade_approver(offering uuid, approver uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_grade_right(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_group_right(assessment uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_hold_right(owner_unit uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_minimum_grade(grade text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_reason(reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_right(wanted_resource text, wanted_action text, unit_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_student(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_transfer_right(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_unit_right(wanted_resource text, wanted_action text, unit_id uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.required_course_words(code text, minimum_grade text, may_be_concurrent boolean, language text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.requirement_chain(course uuid, required_course uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.runs_the_database() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.runs_unattended() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.seal_grade_chains() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.seal_grade_chains() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.seal_grade_chains() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.search(words text, kinds text[], most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.search(words text, kinds text[], most integer) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.search(words text, kinds text[], most integer) TO lms_app;
+REVOKE ALL ON FUNCTION lms_ops.search_assignments(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], missing_at_most numeric, most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT missing numeric, OUT is_complete boolean) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.search_terms(words text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.seat_of(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.seat_waiting_student(before public.course_waitlist, queue_rank integer, rule text, walk uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.section_held(student uuid, offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.serve_freed_seats() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.serve_queues() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.serve_queues() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.serve_queues() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.settle_capacity(offerings uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.share_requirements(requirement uuid, other_requirement uuid, most_credits numeric) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.slow_statements(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_maintainer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.statistics_views() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.student_work(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text) FROM PUBLIC;
+GRANT SELECT ON TABLE public.academic_standing_history TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.tell_standing(change public.academic_standing_history) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.timezone() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_maintainer;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.transfer_rules(institution text, code text, name text, done_on date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.try_lock_student(student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.units_below(unit_ids uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.unrecorded_grades() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.update_announcements_search_vector() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.update_people_search_vectors() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.update_staff_members_search_vector() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.update_students_search_vector() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.user_for_email(address text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.user_for_email(address text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.viewer_announcements() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_assessments() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_app;
@@ -4102,6 +6368,11 @@ GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_roles() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_app;
@@ -4122,15 +6393,34 @@ GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_acti
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.waiting_refusals(student uuid, offering uuid, may_enroll boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.waitlist_event_name(event text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.waitlist_event_name(event text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.walk_queue(offering uuid, seats integer, cause text, not_to uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.what_if_audit(student uuid, program uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.withdraw_enrollment(enrollment uuid, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.withdraw_offer(entry uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.write_grade_change(grade_table text, before jsonb, after jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.write_holds(students uuid[], category text, blocks text[], reason text, owner_unit uuid, begins timestamp with time zone, until timestamp with time zone, standing_changes uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) TO lms_app;
+GRANT ALL ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) TO lms_admin;
+GRANT ALL ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) TO lms_app;
@@ -4147,18 +6437,24 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_admin;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_schedules TO lms_app;
@@ -4169,7 +6465,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_standing_history TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessment_submissions TO lms_app;
@@ -4180,18 +6475,10 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_uploads TO lms_app;
@@ -4200,9 +6487,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_admin;
-GRANT SELECT ON TABLE public.grade_change_history TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_app;
@@ -4219,8 +6503,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_faculty_workload TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_student_statistics TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_admin;
@@ -4234,10 +6516,6 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_metrics TO lms_app;
@@ -4250,12 +6528,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_admin;
+GRANT SELECT ON TABLE report.announcements TO lms_dashboard;
+GRANT SELECT ON TABLE report.announcements TO lms_admin;
 GRANT SELECT ON TABLE report.holds TO lms_dashboard;
 GRANT SELECT ON TABLE report.holds TO lms_admin;
 GRANT SELECT ON TABLE report.blocked_students TO lms_dashboard;
 GRANT SELECT ON TABLE report.blocked_students TO lms_admin;
 GRANT SELECT ON TABLE report.conflicts TO lms_dashboard;
 GRANT SELECT ON TABLE report.conflicts TO lms_admin;
+GRANT SELECT ON TABLE report.courses TO lms_dashboard;
+GRANT SELECT ON TABLE report.courses TO lms_admin;
+GRANT SELECT ON TABLE report.course_requirements TO lms_dashboard;
+GRANT SELECT ON TABLE report.course_requirements TO lms_admin;
+GRANT SELECT ON TABLE report.creditable_courses TO lms_dashboard;
+GRANT SELECT ON TABLE report.creditable_courses TO lms_admin;
 GRANT SELECT ON TABLE report.database TO lms_dashboard;
 GRANT SELECT ON TABLE report.database TO lms_admin;
 GRANT SELECT ON TABLE report.database_growth TO lms_dashboard;
@@ -4274,24 +6560,52 @@ GRANT SELECT ON TABLE report.demand_units TO lms_dashboard;
 GRANT SELECT ON TABLE report.demand_units TO lms_admin;
 GRANT SELECT ON TABLE report.demand_week TO lms_dashboard;
 GRANT SELECT ON TABLE report.demand_week TO lms_admin;
+GRANT SELECT ON TABLE report.equivalencies TO lms_dashboard;
+GRANT SELECT ON TABLE report.equivalencies TO lms_admin;
 GRANT SELECT ON TABLE report.freshness TO lms_dashboard;
 GRANT SELECT ON TABLE report.freshness TO lms_admin;
+GRANT SELECT ON TABLE report.grade_letters TO lms_dashboard;
+GRANT SELECT ON TABLE report.grade_letters TO lms_admin;
+GRANT SELECT ON TABLE report.grade_seal TO lms_dashboard;
+GRANT SELECT ON TABLE report.grade_seal TO lms_admin;
 GRANT SELECT ON TABLE report.grades TO lms_dashboard;
 GRANT SELECT ON TABLE report.grades TO lms_admin;
+GRANT SELECT ON TABLE report.groups TO lms_dashboard;
+GRANT SELECT ON TABLE report.groups TO lms_admin;
 GRANT SELECT ON TABLE report.incompatible_courses TO lms_dashboard;
 GRANT SELECT ON TABLE report.incompatible_courses TO lms_admin;
 GRANT SELECT ON TABLE report.offering TO lms_dashboard;
 GRANT SELECT ON TABLE report.offering TO lms_admin;
+GRANT SELECT ON TABLE report.open_sections TO lms_dashboard;
+GRANT SELECT ON TABLE report.open_sections TO lms_admin;
+GRANT SELECT ON TABLE report.programs TO lms_dashboard;
+GRANT SELECT ON TABLE report.programs TO lms_admin;
 GRANT SELECT ON TABLE report.roster TO lms_dashboard;
 GRANT SELECT ON TABLE report.roster TO lms_admin;
+GRANT SELECT ON TABLE report.search TO lms_dashboard;
+GRANT SELECT ON TABLE report.search TO lms_admin;
 GRANT SELECT ON TABLE report.statistics_history TO lms_dashboard;
 GRANT SELECT ON TABLE report.statistics_history TO lms_admin;
+GRANT SELECT ON TABLE report.student TO lms_dashboard;
+GRANT SELECT ON TABLE report.student TO lms_admin;
+GRANT SELECT ON TABLE report.student_enrollments TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_enrollments TO lms_admin;
+GRANT SELECT ON TABLE report.student_permits TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_permits TO lms_admin;
 GRANT SELECT ON TABLE report.student_results TO lms_dashboard;
 GRANT SELECT ON TABLE report.student_results TO lms_admin;
+GRANT SELECT ON TABLE report.student_standings TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_standings TO lms_admin;
+GRANT SELECT ON TABLE report.student_terms TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_terms TO lms_admin;
+GRANT SELECT ON TABLE report.student_waiting TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_waiting TO lms_admin;
 GRANT SELECT ON TABLE report.students TO lms_dashboard;
 GRANT SELECT ON TABLE report.students TO lms_admin;
 GRANT SELECT ON TABLE report.terms TO lms_dashboard;
 GRANT SELECT ON TABLE report.terms TO lms_admin;
+GRANT SELECT ON TABLE report.transfer_credits TO lms_dashboard;
+GRANT SELECT ON TABLE report.transfer_credits TO lms_admin;
 GRANT SELECT ON TABLE report.units TO lms_dashboard;
 GRANT SELECT ON TABLE report.units TO lms_admin;
 GRANT SELECT ON TABLE report.viewer TO lms_dashboard;
