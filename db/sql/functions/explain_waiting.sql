@@ -132,7 +132,7 @@ begin
                     when 'expired' then 'The offer lapsed'
                     when 'left' then 'Left the queue'
                     when 'cancelled' then 'Removed from the queue'
-                    when 'passed_over' then 'A seat was free and nobody got it; passed over here'
+                    when 'passed_over' then 'A seat was free; passed over here'
                     when 'closed' then 'The queue was closed'
                 end,
                 ': ' || rtrim(own_events.reason, '.'),
