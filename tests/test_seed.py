@@ -12,6 +12,7 @@ from cluster import Database
 from sqlalchemy import Engine
 from universities import DAY, rows, value
 
+from db.cli.data import seed_university
 from db.errors import LmsError
 from db.seed import seed
 from db.seeding.cohorts import COURSES_A_TERM, cohorts, terms_on_record
@@ -156,6 +157,11 @@ def test_cohorts_add_up_to_all_students(scale: Scale, current_is_fall: bool) -> 
     assert terms * COURSES_A_TERM == pytest.approx(scale.enrollments, rel=0.01)
     assert max(intake) == (scale.terms if current_is_fall else scale.terms - 1)
     assert min(intake.values()) > max(intake.values()) / 2
+
+
+def test_the_command_offers_every_scale() -> None:
+    offered = next(option for option in seed_university.params if option.name == "scale")
+    assert list(offered.type.choices) == list(SCALES)
 
 
 def test_the_command_prints_what_it_made_and_then_that_there_is_nothing_to_do(database: Database) -> None:

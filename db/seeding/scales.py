@@ -54,7 +54,7 @@ SCALES = {
         attendance=300_000,
     ),
     # for measuring: fifty courses a student, which take degrees of six years. What no measurement asks for stays
-    # modest: three assessments an offering, attendance as at the university
+    # modest: three assessments an offering, attendance as at the university, and 10,800 names for 100,000 people
     "large": Scale(
         students=100_000,
         staff=3_500,
