@@ -24,7 +24,7 @@ def solve(owner: Engine) -> Solve:
 
 
 def assignment(
-    connection: Connection, degree: Degree, courses: list[Course], *, most_states: int = 500
+    connection: Connection, degree: Degree, courses: list[Course], *, most_states: int = 1000
 ) -> tuple[list[Taken], bool]:
     """What each course is counted for, and whether there is proof that nothing is better."""
     offers = [(place, *offer) for place, course in enumerate(courses) for offer in course.items()]

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = {
     "": "Registrar",
+    "courses": "Registrar",
     "demand": "Dean FIT",
     "waitlists": "Department head CS",
     "workload": "Rector",
@@ -70,6 +71,7 @@ def test_a_department_head_sees_the_department_alone(browse, application):
         "Holds",
         "Conflicts",
         "Grades",
+        "Courses",
     ]
     expect(box(page, "Unit")).to_have_count(0)
     courses = set(cells(table(page, "Offerings"), "Course"))

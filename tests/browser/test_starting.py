@@ -33,7 +33,7 @@ def test_the_first_start_shows_its_steps_and_gets_to_the_overview(browse_at, tmp
 def test_a_killed_server_is_said_in_a_line_and_comes_back_after_try_again(browse, application):
     page = browse("demand")
     kill(process_of(application.settings))
-    search = page.get_by_role("textbox", name="Search")
+    search = page.get_by_role("textbox", name="Search", exact=True)
     search.fill("CS")
     search.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("no connection to the server")

@@ -16,7 +16,7 @@ create or replace function lms_ops.best_assignment(
     offered_requirements integer[],
     offered_credits integer[],
     sharing integer[] default '{}',
-    most_states integer default 500,
+    most_states integer default 1000,
     out assigned_courses integer[],
     out assigned_requirements integer[],
     out is_proven boolean
