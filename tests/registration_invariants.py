@@ -29,15 +29,18 @@ PROMISES = {
                     and waitlist.notification_expires_at > now()
             )
     """,
-    "an override that is open holds more than its published limit": """
+    "an override that is open keeps more seats than its published limit, offers included, and no more than these": """
         select overrides.course_offering_id
         from lms_ops.capacity_overrides as overrides
         join course_offerings as offerings on offerings.id = overrides.course_offering_id
+        cross join lateral (
+            select offerings.current_enrollment + count(*) as seats
+            from course_waitlist as waitlist
+            where waitlist.course_offering_id = offerings.id
+                and waitlist.status = 'notified'
+        ) as promised
         where overrides.closed_at is null
-            and (
-                offerings.current_enrollment <= overrides.published_limit
-                or offerings.max_enrollment <> offerings.current_enrollment
-            )
+            and (promised.seats <= overrides.published_limit or offerings.max_enrollment <> promised.seats)
     """,
     "a student sits once in a course and component of a term": """
         select enrollments.student_id

@@ -90,7 +90,7 @@ CREATE FUNCTION lms_ops.audit_degree(student uuid, program uuid) RETURNS TABLE(r
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.audit_degree(student uuid, program uuid) IS 'Progress of a student towards the degree of a programme: one row per requirement, in its order. Where there are none, one row that says so.';
-CREATE FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[] DEFAULT '{}'::integer[], most_states integer DEFAULT 500, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) RETURNS record
+CREATE FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[] DEFAULT '{}'::integer[], most_states integer DEFAULT 1000, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) RETURNS record
     LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;

@@ -1,7 +1,7 @@
 -- Enrolls a student where nothing is in the way and a seat is free; says what happened, and every reason why not.
 --
 -- One row: outcome enrolled, already enrolled (a retry after a lost answer finds the same enrollment) or refused.
--- What depends on the student alone is judged before the offering is locked, so that its lock stays short.
+-- What can be judged before the offering is locked is, so that its lock stays short.
 create or replace function lms_ops.enroll_student(student uuid, offering uuid)
 returns table (outcome text, enrollment_id uuid, reasons text[])
 language plpgsql
@@ -37,6 +37,11 @@ begin
             select obstacles.sentence
             from lms_ops.enrollment_obstacles(student, offering) as obstacles
         );
+        -- who finds it full does not wait for the lock of those who take the last seats
+        if (select seats.free from lms_ops.offering_seats(array[offering]) as seats) = 0
+            and lms_ops.live_offer_of(student, offering) is null then
+            reasons := reasons || lms_ops.full_sentence(offering);
+        end if;
         exit when reasons <> '{}';
 
         select concat_ws(' ', offerings.enrollment_status, offerings.is_published) into state_now
@@ -57,9 +62,6 @@ begin
         else
             reasons := array[refusal];
         end if;
-    elsif (select seats.free from lms_ops.offering_seats(array[offering]) as seats) = 0
-        and lms_ops.live_offer_of(student, offering) is null then
-        reasons := reasons || lms_ops.full_sentence(offering);
     end if;
     return next;
 end
