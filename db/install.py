@@ -9,7 +9,6 @@ import psycopg
 from alembic.script import Script
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.schema import CreateSchema
 
 from db import connection as connections
 from db import drift, ledger, preflight, replaced
@@ -66,7 +65,7 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     preflight.refuse_unsuitable(connection)
     connection.execute(text("set search_path to public"))
     connection.commit()
-    patiently(partial(_create_roles, connection))
+    patiently(partial(_run_file, connection, "roles.sql"))
 
     drifted = patiently(partial(_drifted, connection))
     for each in drifted:
@@ -74,9 +73,9 @@ def _install(connection: Connection, progress: Progress) -> list[str]:
     return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
 
 
-def _create_roles(connection: Connection) -> None:
+def _run_file(connection: Connection, path: str) -> None:
     with connection.begin():
-        SqlFile("roles.sql").run(connection)
+        SqlFile(path).run(connection)
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:
@@ -114,11 +113,12 @@ def _pending_steps(connection: Connection) -> list[Script]:
     taken, steps = ledger.revision(connection), ledger.steps()
     if taken is None:
         preflight.refuse_foreign_tables(connection)
-        connection.execute(CreateSchema("lms_ops", if_not_exists=True))
     elif taken not in {step.revision for step in steps}:
         raise LmsError(
             f"the database stands at step {taken}, which this version does not know: use a newer one"
         )
+    connection.commit()
+    patiently(partial(_run_file, connection, "ledger.sql"))
     recorded = ledger.recorded(connection)
     connection.commit()
     for step in steps:

@@ -1830,6 +1830,42 @@ CREATE VIEW lms_ops.current_standings AS
    FROM public.academic_standing_history history
   ORDER BY student_id, effective_date DESC, created_at DESC, id;
 COMMENT ON VIEW lms_ops.current_standings IS 'The standing that each student has now: the latest of the history. One row per student with any.';
+CREATE TABLE lms_ops.decided_values (
+    id bigint NOT NULL,
+    finding text NOT NULL,
+    table_name text NOT NULL,
+    row_id uuid NOT NULL,
+    column_name text NOT NULL,
+    old_value jsonb,
+    new_value jsonb,
+    set_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lms_ops.decided_values ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.decided_values_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.decisions (
+    id bigint NOT NULL,
+    installation_id bigint NOT NULL,
+    finding text NOT NULL,
+    choice text NOT NULL,
+    row_count bigint NOT NULL,
+    reason text,
+    decided_by text DEFAULT SESSION_USER NOT NULL,
+    decided_at timestamp with time zone DEFAULT now() NOT NULL
+);
+ALTER TABLE lms_ops.decisions ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.decisions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE VIEW lms_ops.enrollment_counts AS
  WITH counted AS (
          SELECT enrollments.course_offering_id,
@@ -1891,6 +1927,25 @@ CREATE TABLE lms_ops.incompatible_courses (
     reason text,
     CONSTRAINT incompatible_courses_stand_once CHECK ((course_id < other_course_id))
 );
+CREATE TABLE lms_ops.installations (
+    id bigint NOT NULL,
+    kind text NOT NULL,
+    from_step text,
+    to_step text,
+    installed_by text DEFAULT SESSION_USER NOT NULL,
+    backup_file text,
+    started_at timestamp with time zone DEFAULT now() NOT NULL,
+    finished_at timestamp with time zone,
+    CONSTRAINT installations_kind_check CHECK ((kind = ANY (ARRAY['fresh'::text, 'upgrade'::text, 'again'::text])))
+);
+ALTER TABLE lms_ops.installations ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.installations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lms_ops.installed_files (
     id bigint NOT NULL,
     path text NOT NULL,
@@ -1911,6 +1966,16 @@ CREATE TABLE lms_ops.installed_objects (
     name text NOT NULL,
     definition text NOT NULL
 );
+CREATE TABLE lms_ops.installed_parts (
+    path text NOT NULL,
+    place integer NOT NULL,
+    sha256 text NOT NULL,
+    installation_id bigint NOT NULL,
+    tries integer NOT NULL,
+    seconds numeric(9,3) NOT NULL,
+    longest_wait_seconds numeric(9,3) NOT NULL,
+    finished_at timestamp with time zone DEFAULT now() NOT NULL
+);
 CREATE TABLE lms_ops.invented_people (
     only_row boolean DEFAULT true NOT NULL,
     made_by text NOT NULL,
@@ -1918,6 +1983,34 @@ CREATE TABLE lms_ops.invented_people (
     as_of date,
     made_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT invented_people_only_row_check CHECK (only_row)
+);
+CREATE TABLE lms_ops.made_objects (
+    id bigint NOT NULL,
+    path text NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL
+);
+ALTER TABLE lms_ops.made_objects ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.made_objects_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.made_rows (
+    id bigint NOT NULL,
+    path text NOT NULL,
+    table_name text NOT NULL,
+    row_key jsonb NOT NULL
+);
+ALTER TABLE lms_ops.made_rows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.made_rows_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 CREATE TABLE public.assessments (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -2169,6 +2262,24 @@ CREATE TABLE lms_ops.seat_events (
 );
 ALTER TABLE lms_ops.seat_events ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lms_ops.seat_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.set_aside_rows (
+    id bigint NOT NULL,
+    table_name text NOT NULL,
+    row_id uuid NOT NULL,
+    column_name text NOT NULL,
+    value jsonb NOT NULL,
+    problem text NOT NULL,
+    set_aside_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT set_aside_rows_problem_check CHECK ((problem = ANY (ARRAY['dangling'::text, 'self'::text, 'duplicate'::text])))
+);
+ALTER TABLE lms_ops.set_aside_rows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.set_aside_rows_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5013,6 +5124,14 @@ ALTER TABLE ONLY lms_ops.credit_limits
     ADD CONSTRAINT credit_limits_degree_type_study_mode_standing_key UNIQUE NULLS NOT DISTINCT (degree_type, study_mode, standing);
 ALTER TABLE ONLY lms_ops.credit_limits
     ADD CONSTRAINT credit_limits_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.decided_values
+    ADD CONSTRAINT decided_values_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.decided_values
+    ADD CONSTRAINT decided_values_table_name_row_id_column_name_key UNIQUE (table_name, row_id, column_name);
+ALTER TABLE ONLY lms_ops.decisions
+    ADD CONSTRAINT decisions_installation_id_finding_key UNIQUE (installation_id, finding);
+ALTER TABLE ONLY lms_ops.decisions
+    ADD CONSTRAINT decisions_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.grade_chain_heads
     ADD CONSTRAINT grade_chain_heads_pkey PRIMARY KEY (grade_table, grade_id, place);
 ALTER TABLE ONLY lms_ops.grade_chain_seals
@@ -5023,12 +5142,24 @@ ALTER TABLE ONLY lms_ops.imported_sections
     ADD CONSTRAINT imported_sections_pkey PRIMARY KEY (course_offering_id);
 ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_pkey PRIMARY KEY (course_id, other_course_id);
+ALTER TABLE ONLY lms_ops.installations
+    ADD CONSTRAINT installations_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.installed_files
     ADD CONSTRAINT installed_files_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.installed_objects
     ADD CONSTRAINT installed_objects_pkey PRIMARY KEY (kind, name);
+ALTER TABLE ONLY lms_ops.installed_parts
+    ADD CONSTRAINT installed_parts_pkey PRIMARY KEY (path, place);
 ALTER TABLE ONLY lms_ops.invented_people
     ADD CONSTRAINT invented_people_pkey PRIMARY KEY (only_row);
+ALTER TABLE ONLY lms_ops.made_objects
+    ADD CONSTRAINT made_objects_kind_name_key UNIQUE (kind, name);
+ALTER TABLE ONLY lms_ops.made_objects
+    ADD CONSTRAINT made_objects_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.made_rows
+    ADD CONSTRAINT made_rows_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.made_rows
+    ADD CONSTRAINT made_rows_table_name_row_key_key UNIQUE (table_name, row_key);
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
     ADD CONSTRAINT prerequisite_group_courses_group_id_prerequisite_course_id_key UNIQUE (group_id, prerequisite_course_id);
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
@@ -5045,6 +5176,10 @@ ALTER TABLE ONLY lms_ops.registration_permits
     ADD CONSTRAINT registration_permits_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.seat_events
     ADD CONSTRAINT seat_events_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.set_aside_rows
+    ADD CONSTRAINT set_aside_rows_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.set_aside_rows
+    ADD CONSTRAINT set_aside_rows_table_name_row_id_column_name_value_problem_key UNIQUE (table_name, row_id, column_name, value, problem);
 ALTER TABLE ONLY lms_ops.shared_requirements
     ADD CONSTRAINT shared_requirements_pkey PRIMARY KEY (requirement_id, other_requirement_id);
 ALTER TABLE ONLY lms_ops.standing_rules
@@ -5244,6 +5379,7 @@ CREATE INDEX course_categories_category_idx ON lms_ops.course_categories USING b
 CREATE INDEX grade_chain_heads_seal_idx ON lms_ops.grade_chain_heads USING btree (seal_id);
 CREATE INDEX imported_sections_class_number_idx ON lms_ops.imported_sections USING btree (class_number);
 CREATE INDEX installed_files_latest_idx ON lms_ops.installed_files USING btree (path, id);
+CREATE INDEX installed_parts_installation_idx ON lms_ops.installed_parts USING btree (installation_id);
 CREATE INDEX prerequisite_group_courses_course_idx ON lms_ops.prerequisite_group_courses USING btree (prerequisite_course_id);
 CREATE INDEX prerequisite_groups_course_idx ON lms_ops.prerequisite_groups USING btree (course_id);
 CREATE INDEX prerequisite_groups_parent_idx ON lms_ops.prerequisite_groups USING btree (parent_id);
@@ -5538,6 +5674,8 @@ ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
 ALTER TABLE ONLY lms_ops.course_categories
     ADD CONSTRAINT course_categories_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.decisions
+    ADD CONSTRAINT decisions_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES lms_ops.installations(id);
 ALTER TABLE ONLY lms_ops.grade_chain_heads
     ADD CONSTRAINT grade_chain_heads_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES lms_ops.grade_chain_seals(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY lms_ops.headline_figures
@@ -5548,6 +5686,8 @@ ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_other_course_id_fkey FOREIGN KEY (other_course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
+ALTER TABLE ONLY lms_ops.installed_parts
+    ADD CONSTRAINT installed_parts_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES lms_ops.installations(id);
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
     ADD CONSTRAINT prerequisite_group_courses_group_id_fkey FOREIGN KEY (group_id) REFERENCES lms_ops.prerequisite_groups(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses

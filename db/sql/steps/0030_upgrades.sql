@@ -1,0 +1,1 @@
+-- What an installation over an existing LMS decides, and the settings that keep the old application working.

@@ -1,0 +1,1 @@
+-- What maintenance did and found, and how long each growing table is kept.

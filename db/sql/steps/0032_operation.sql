@@ -1,0 +1,1 @@
+-- What the operation of the dashboard and its replica keeps.
