@@ -1,5 +1,6 @@
 -- Every object of ours as the catalog has it now, valid or not: one row per object, with its definition as text.
--- Definitions read the same on every supported version: names qualified, views without blanks and qualifiers.
+-- Definitions read the same on every supported version: names qualified, views without blanks and qualifiers, the
+-- owner of lms_ops as "owner". The body is also run by itself (db/structure.py), where nothing is installed yet.
 create or replace function lms_ops.catalog_objects()
 returns table (kind text, name text, definition text)
 language sql
@@ -136,7 +137,7 @@ as $$
     left join pg_attrdef as defaults
         on defaults.adrelid = attributes.attrelid
         and defaults.adnum = attributes.attnum
-    where relations.relkind <> 'S'
+    where relations.relkind in ('r', 'p')
         and attributes.attnum > 0
         and not attributes.attisdropped
 
@@ -178,12 +179,21 @@ as $$
             case when policies.polpermissive then 'permissive' else 'restrictive' end,
             format('for %s', policies.polcmd),
             'to ' || (
-                select string_agg(
-                    case role_ids.role_id when 0 then 'public' else pg_get_userbyid(role_ids.role_id) end,
-                    ', '
-                    order by role_ids.role_id = 0, pg_get_userbyid(role_ids.role_id)
-                )
+                select string_agg(role_names.name, ', ' order by role_names.name)
                 from unnest(policies.polroles) as role_ids (role_id)
+                cross join lateral (
+                    select
+                        case
+                            when role_ids.role_id = 0 then 'public'
+                            when role_ids.role_id = (
+                                select schemas.nspowner
+                                from pg_namespace as schemas
+                                where schemas.nspname = 'lms_ops'
+                            )
+                                then 'owner'
+                            else pg_get_userbyid(role_ids.role_id)
+                        end as name
+                ) as role_names
             ),
             'using (' || pg_get_expr(policies.polqual, policies.polrelid) || ')',
             'with check (' || pg_get_expr(policies.polwithcheck, policies.polrelid) || ')'
