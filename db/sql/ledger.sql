@@ -47,6 +47,15 @@ create table if not exists lms_ops.decisions (
     unique (installation_id, finding)
 );
 
+-- What was decided for the installation that is at work now; files of db/sql/upgrade/ ask here.
+create or replace view lms_ops.present_decisions as
+select
+    decisions.finding,
+    decisions.choice
+from lms_ops.decisions
+join lms_ops.installations on installations.id = decisions.installation_id
+where installations.finished_at is null;
+
 -- Every value of an existing row that a decision or a backfill changed. A rollback gives the old one back where the
 -- new one still stands.
 create table if not exists lms_ops.decided_values (
@@ -89,5 +98,42 @@ create table if not exists lms_ops.made_rows (
     path text not null,
     table_name text not null,
     row_key jsonb not null,
+    -- the row as it was inserted, by column: a rollback takes it out only while it still is that row
+    inserted_values jsonb,
     unique (table_name, row_key)
 );
+
+-- Rights and row-level security of the schema public and its tables before the first installation, as a rollback
+-- gives them back. Default rights are written out.
+create table if not exists lms_ops.found_objects (
+    kind text not null check (kind in ('schema', 'table')),
+    name text not null,
+    rights aclitem[] not null,
+    row_security boolean,
+    forced_row_security boolean,
+    primary key (kind, name)
+);
+
+insert into lms_ops.found_objects (kind, name, rights, row_security, forced_row_security)
+select
+    'schema',
+    schemas.nspname,
+    coalesce(schemas.nspacl, acldefault('n', schemas.nspowner)),
+    null,
+    null
+from pg_namespace as schemas
+where schemas.nspname = 'public'
+    and to_regclass('lms_ops.alembic_version') is null
+    and not exists (select from lms_ops.found_objects)
+union all
+select
+    'table',
+    'public.' || classes.relname,
+    coalesce(classes.relacl, acldefault('r', classes.relowner)),
+    classes.relrowsecurity,
+    classes.relforcerowsecurity
+from pg_class as classes
+where classes.relnamespace = 'public'::regnamespace
+    and classes.relkind in ('r', 'p')
+    and to_regclass('lms_ops.alembic_version') is null
+    and not exists (select from lms_ops.found_objects);
