@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import text
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from dashboard import data
+from dashboard import data, runs
 from dashboard.viewer import Viewer
 from db import connection
 from db.errors import Refused
@@ -32,12 +32,13 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
         raise ValueError(f"{function} is no function name")
     named = ", ".join(f"{name} => :{name}" for name in arguments)
     values = {name: _as_sent(value) for name, value in arguments.items()}
-    try:
-        rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
-    finally:
-        data.clear()
-    if rows and rows[0].get("outcome") == "refused":
-        raise Refused("\n\n".join(rows[0]["reasons"]))
+    with runs.action(schema_name, viewer):
+        try:
+            rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
+        finally:
+            data.changed(viewer)
+        if rows and rows[0].get("outcome") == "refused":
+            raise Refused("\n\n".join(rows[0]["reasons"]))
     return rows
 
 
@@ -61,7 +62,7 @@ def _met_others(error: BaseException) -> bool:
     reraise=True,
 )
 def _call(viewer: Viewer, statement: str, values: dict[str, Any], within: int) -> list[dict[str, Any]]:
-    with connection.acting_as(data.engine(), viewer.user_id) as transaction:
+    with runs.statement(), connection.acting_as(data.engine(), viewer.user_id) as transaction:
         transaction.execute(
             text("select set_config('statement_timeout', :milliseconds, true)"),
             {"milliseconds": str(within * 1000)},

@@ -1,8 +1,10 @@
 """The menu: which pages there are, and who sees which. Runs anew for every click, before the page itself."""
 
+import time
+
 import streamlit as st
 
-from dashboard import search_box, startup, viewer
+from dashboard import recovery, runs, search_box, startup, viewer
 from dashboard.dialog import show_toast
 from dashboard.permalink import notice_page
 from db.errors import LmsError, Unavailable
@@ -53,7 +55,8 @@ try:
         page = st.navigation(pages(person), position="top")
         with box:
             search_box.show(page.url_path)
-        page.run()
+        with runs.page(page.url_path, person):
+            page.run()
         show_toast()
     else:
         # Without the pages Streamlit would forget which one the address asks for.
@@ -63,3 +66,5 @@ except LmsError as failure:
     st.error(str(failure), icon=":material/error:")
     # A server that was killed is started again; with a database of one's own this only looks again.
     st.button("Try again", on_click=startup.begin if isinstance(failure, Unavailable) else None)
+    if isinstance(failure, Unavailable):
+        recovery.wait(time.monotonic())

@@ -7,14 +7,12 @@ database, no metrics for strangers, and the work of starting and stopping.
 import base64
 import gc
 import hashlib
-import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
-from sqlalchemy import text
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse
@@ -22,7 +20,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import startup
-from db.connection import acting_as
+from db import log
+from db.config import settings
 from db.errors import LmsError
 
 
@@ -81,25 +80,18 @@ class Doorkeeper:
 
 
 def readyz(_request: Request) -> JSONResponse:
-    """200 when the database answers, else 503; why it does not is for the log, not for whoever asks."""
-    from dashboard import data
+    """200 when people can be served, else 503; why they cannot is for the log, not for whoever asks."""
+    from dashboard import readiness
 
-    try:
-        if not startup.is_ready():
-            return JSONResponse({"ready": False, "reason": "the database is being prepared"}, status_code=503)
-        with acting_as(data.engine(), None) as transaction:
-            transaction.execute(text("select"))
-    except LmsError as failure:
-        logging.getLogger(__name__).warning("not ready: %s", failure)
-        return JSONResponse({"ready": False, "reason": "the database does not answer"}, status_code=503)
-    return JSONResponse({"ready": True})
+    answer = readiness.answer()
+    return JSONResponse(answer.as_json(), status_code=200 if answer.ready else 503)
 
 
-def admit(_bug: Exception) -> bool:
+def admit(bug: Exception) -> bool:
     """What a page shows instead of a traceback, which is in the log by now."""
     st.error(
-        "Something unexpected went wrong on this page; what it was is in the log. "
-        "Reload the page, and tell those who run this dashboard if it comes again.",
+        f"Something unexpected went wrong on this page; what it was is in the log as {log.traceback_id(bug)}. "
+        "Reload the page, and tell those who run this dashboard that number if it comes again.",
         icon=":material/error:",
     )
     return True
@@ -109,9 +101,12 @@ def admit(_bug: Exception) -> bool:
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Begins the preparation before the first visitor comes, and gives the server back at the end."""
     with suppress(LmsError):  # the pages say what is wrong with the settings
+        log.configure(settings())
         startup.is_ready()
     # Meanwhile the heavy imports; not earlier, since a cache that is declared before the runtime complains.
-    from dashboard import charts, dialog, export, ui  # noqa: F401
+    from dashboard import charts, dialog, export, readiness, ui  # noqa: F401
+
+    log.adopt("streamlit", "uvicorn", "websockets")
 
     # Streamlit collects garbage after every run: without the imported libraries in a tenth of the time.
     gc.collect()

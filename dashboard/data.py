@@ -1,5 +1,8 @@
 """The one way to fetch: a plain select, as the viewer, and the only cache of what came back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -7,8 +10,11 @@ import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine, text
 
+from dashboard import runs
+from dashboard.replica import Replica, told
 from db import connection
 from db.config import Settings, settings
+from db.errors import LmsError
 
 if TYPE_CHECKING:
     from dashboard.viewer import Viewer
@@ -30,11 +36,17 @@ _DTYPES = {
     1184: "datetime64[us, UTC]",  # timestamptz
 }
 _UUID = 2950
+_primary_only: ContextVar[bool] = ContextVar("primary_only", default=False)
 
 
 def engine() -> Engine:
-    """The pool of connections with the dashboard's own rights; one a process and database."""
-    return _engine(_database(settings()))
+    """The pool of connections to the primary with the dashboard's own rights; one a process and database."""
+    return _engine(primary_url())
+
+
+def primary_url() -> str:
+    """The primary's URL for the dashboard's role."""
+    return _database(settings())
 
 
 def fetch(viewer: "Viewer", statement: str, /, **parameters) -> pd.DataFrame:
@@ -44,7 +56,46 @@ def fetch(viewer: "Viewer", statement: str, /, **parameters) -> pd.DataFrame:
     their pandas types, uuids as text, jsonb as dict, arrays as list. A frame is a copy: change it freely.
     Raises LmsError, whose message is the line to show.
     """
-    return _rows(viewer.user_id, _database(settings()), statement, parameters)
+    asked = settings()
+    replica = _replica(asked)
+    if replica and not _primary_only.get() and replica.serves(_replica_engine(replica.url), viewer.user_id):
+        try:
+            return _rows(viewer.user_id, replica.url, statement, parameters, from_replica=True)
+        except LmsError as failure:
+            if not replica.gave_up(failure):
+                raise
+    return _rows(viewer.user_id, _database(asked), statement, parameters)
+
+
+def source(viewer: "Viewer") -> str | None:
+    """Where this viewer's figures come from, in words for the as-of badge; None without a replica."""
+    replica = _replica(settings())
+    if replica is None:
+        return None
+    return told(replica.seen_by(_replica_engine(replica.url), viewer.user_id))
+
+
+def replica_is_used() -> bool | None:
+    """Whether reads go to the replica now; None without one."""
+    replica = _replica(settings())
+    return replica and replica.look(_replica_engine(replica.url)).problem is None
+
+
+@contextmanager
+def from_primary() -> Iterator[None]:
+    """Fetches from the primary whatever is fetched in here: rows whose reading leaves a row in the audit log."""
+    before = _primary_only.set(True)
+    try:
+        yield
+    finally:
+        _primary_only.reset(before)
+
+
+def changed(viewer: "Viewer") -> None:
+    """Forgets every fetched row, of all viewers, since this one changed something, and lets them see their change."""
+    clear()
+    if replica := _replica(settings()):
+        replica.note_change(engine(), viewer.user_id)
 
 
 def clear() -> None:
@@ -59,15 +110,33 @@ def _database(asked: Settings) -> str:
     return connection.dashboard_url(asked)
 
 
+def _replica(asked: Settings) -> Replica | None:
+    return _known_replica(asked.replica_url, asked.replica_lag) if asked.replica_url else None
+
+
+@lru_cache(maxsize=8)
+def _known_replica(url: str, limit: float) -> Replica:
+    return Replica(url, limit)
+
+
 @st.cache_resource(show_spinner=False, on_release=Engine.dispose)
 def _engine(url: str) -> Engine:
     return connection.engine(url, application_name="lms-dashboard", statement_timeout=10, pool_size=10)
 
 
+@st.cache_resource(show_spinner=False, on_release=Engine.dispose)
+def _replica_engine(url: str) -> Engine:
+    # the primary stands in for it, so nobody waits long for it
+    return connection.engine(
+        url, application_name="lms-dashboard", statement_timeout=10, connect_timeout=2, pool_size=10
+    )
+
+
 # The viewer is part of the key, explicitly: a row fetched for one must never reach another.
 @st.cache_data(show_spinner=False, ttl=SECONDS_KEPT, max_entries=1000)
-def _rows(user_id: str, database: str, statement: str, parameters: dict) -> pd.DataFrame:
-    with connection.acting_as(_engine(database), user_id) as transaction:
+def _rows(user_id: str, database: str, statement: str, parameters: dict, from_replica: bool = False) -> pd.DataFrame:
+    pool = _replica_engine(database) if from_replica else _engine(database)
+    with runs.statement(), connection.acting_as(pool, user_id) as transaction:
         result = transaction.execute(text(statement), parameters)
         types = {column.name: column.type_code for column in result.cursor.description}
         frame = pd.DataFrame(result.fetchall(), columns=list(types), dtype=object)

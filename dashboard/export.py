@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard import data
 from dashboard.actions import act
 from dashboard.viewer import Viewer
 
@@ -66,7 +67,8 @@ def take_out(
     content: Callable[[pd.DataFrame], bytes],
 ) -> bytes:
     """The file's bytes, after the export is recorded; raises Refused, and gives nothing, to who may not."""
-    frame = rows()
+    with data.from_primary():
+        frame = rows()
     act(viewer, "record_export", topic=topic, filters=filters, rows=len(frame), purpose=purpose)
     return content(frame)
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
+from dashboard import data, words
 from dashboard.permalink import choice
 from dashboard.queries import viewer as queries
 from dashboard.viewer import Viewer
@@ -39,9 +39,7 @@ class Figure:
     help: str | None = None
 
 
-def header(
-    viewer: Viewer, title: str, view: str, *, statistics: str | None = None, button: str | None = None
-) -> bool:
+def header(viewer: Viewer, title: str, view: str, *, statistics: str | None = None, button: str | None = None) -> bool:
     """The page's first row: title, age of the figures, the one primary button; below it the view's sentence.
 
     `view` names the report view whose sentence is the caption; `statistics` the materialized view
@@ -52,7 +50,7 @@ def header(
         if statistics:
             as_of(viewer, statistics)
         else:
-            st.badge("as of now", icon=":material/bolt:", color="gray")
+            st.badge(_with_source("as of now", viewer), icon=":material/bolt:", color="gray")
         clicked = st.button(button, type="primary") if button else False
     if sentence := queries.sentence(viewer, view):
         st.caption(sentence)
@@ -67,12 +65,19 @@ def as_of(viewer: Viewer, statistics: str) -> None:
         return
     row = found.iloc[0]
     text = f"as of {words.moment(row.refreshed_at, viewer.timezone)}, {words.ago(row.age_minutes)}"
+    text = _with_source(text, viewer)
     if row.age_minutes <= row.budget_minutes:
         st.badge(text, icon=":material/check_circle:", color="green")
     elif row.age_minutes <= 2 * row.budget_minutes:
         st.badge(f"{text}: late", icon=":material/schedule:", color="orange")
     else:
         st.badge(f"{text}: out of date", icon=":material/error:", color="red")
+
+
+def _with_source(age: str, viewer: Viewer) -> str:
+    """The age with the server that the figures come from, where there are two."""
+    source = data.source(viewer)
+    return f"{age}, {source}" if source else age
 
 
 def filters(viewer: Viewer, *, term: bool = True, unit: bool = True) -> Filters:

@@ -4,6 +4,10 @@ LMS_DATABASE_URL   owner's URL of a PostgreSQL 15+; unset = the embedded server
 LMS_DASHBOARD_URL  the dashboard role's URL on that server; unset = LMS_DATABASE_URL
 LMS_HOME           where the embedded server keeps data, passwords and log
 LMS_EMBEDDED       whose PostgreSQL the embedded server runs: auto, system or wheel
+LMS_REPLICA_URL    the dashboard role's URL on a streaming replica, which it reads from; unset = none
+LMS_REPLICA_LAG    how many seconds behind the replica may be before the dashboard reads from the primary
+LMS_LOG            how the log on standard error is written: text or json, one event a line
+LMS_LOG_LEVEL      from which level on: debug, info, warning or error
 """
 
 import os
@@ -19,6 +23,9 @@ from db.errors import LmsError
 APPLICATION = "university-operations"
 SHARED = Path("/var/lib", APPLICATION)  # what root keeps where other accounts have to reach it
 SOURCES = ("auto", "system", "wheel")
+LOGS = ("text", "json")
+LOG_LEVELS = ("debug", "info", "warning", "error")
+REPLICA_LAG = 30  # seconds; statistics are minutes old anyway, and a queue is read by people
 OLDEST_POSTGRESQL = 15  # the major version that brought views with the rights of their reader
 
 
@@ -30,6 +37,10 @@ class Settings:
     embedded_source: str = "auto"
     database_url: str | None = field(default=None, repr=False)
     dashboard_url: str | None = field(default=None, repr=False)
+    replica_url: str | None = field(default=None, repr=False)
+    replica_lag: float = REPLICA_LAG
+    log: str = "text"
+    log_level: str = "info"
 
     @property
     def embedded(self) -> bool:
@@ -48,15 +59,19 @@ def settings() -> Settings:
             "the embedded server needs Linux or macOS:"
             f" install PostgreSQL {OLDEST_POSTGRESQL} or later and set LMS_DATABASE_URL"
         )
-    source = os.environ.get("LMS_EMBEDDED") or "auto"
-    if source not in SOURCES:
-        raise LmsError(f"LMS_EMBEDDED is {source!r}: set it to auto, system or wheel")
+    replica_url = _url("LMS_REPLICA_URL")
+    if replica_url and not database_url:
+        raise LmsError("LMS_REPLICA_URL is set without LMS_DATABASE_URL: set both, or neither")
     home = os.environ.get("LMS_HOME")
     return Settings(
         home=Path(os.path.expanduser(home)).absolute() if home else _default_home(),
-        embedded_source=source,
+        embedded_source=_one_of("LMS_EMBEDDED", SOURCES),
         database_url=database_url,
         dashboard_url=dashboard_url or database_url,
+        replica_url=replica_url,
+        replica_lag=_seconds("LMS_REPLICA_LAG", REPLICA_LAG),
+        log=_one_of("LMS_LOG", LOGS),
+        log_level=_one_of("LMS_LOG_LEVEL", LOG_LEVELS, default="info"),
     )
 
 
@@ -71,10 +86,25 @@ def _url(variable: str) -> str | None:
         return None
     url = re.sub(r"^postgres(ql)?(\+psycopg)?://", "postgresql://", value)
     if not url.startswith("postgresql://"):
-        raise LmsError(
-            f"{variable} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name"
-        )
+        raise LmsError(f"{variable} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name")
     return url
+
+
+def _one_of(variable: str, words: tuple[str, ...], *, default: str | None = None) -> str:
+    """The variable's word; the default is the first of them."""
+    word = os.environ.get(variable) or default or words[0]
+    if word not in words:
+        raise LmsError(f"{variable} is {word!r}: set it to {', '.join(words[:-1])} or {words[-1]}")
+    return word
+
+
+def _seconds(variable: str, default: float) -> float:
+    value = os.environ.get(variable)
+    if not value:
+        return default
+    if not re.fullmatch(r"\d+(\.\d+)?", value):
+        raise LmsError(f"{variable} is {value!r}: set it to a number of seconds")
+    return float(value)
 
 
 def _default_home() -> Path:

@@ -54,6 +54,7 @@ def engine(
     statement_timeout: float | None = 30,
     lock_timeout: float | None = 5,
     pool_size: int = 5,
+    connect_timeout: int = CONNECT_SECONDS,
 ) -> sqlalchemy.Engine:
     """A pool of connections that fit through PgBouncer. Timeouts in seconds, 0 = none, None = left alone.
 
@@ -62,7 +63,9 @@ def engine(
     """
     made = sqlalchemy.create_engine(
         "postgresql+psycopg://",
-        connect_args=_parameters(url) | {"application_name": application_name, "prepare_threshold": None},
+        connect_args={"connect_timeout": connect_timeout}
+        | _parameters(url)
+        | {"application_name": application_name, "prepare_threshold": None},
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=POOL_SECONDS,
@@ -78,9 +81,7 @@ def engine(
         if connection.info.server_version < OLDEST_POSTGRESQL * 10_000:
             version = connection.info.parameter_status("server_version")
             connection.close()
-            raise Unavailable(
-                f"the server is PostgreSQL {version}: use one of version {OLDEST_POSTGRESQL} or later"
-            )
+            raise Unavailable(f"the server is PostgreSQL {version}: use one of version {OLDEST_POSTGRESQL} or later")
 
     @event.listens_for(made, "begin")
     def limit(connection: sqlalchemy.Connection) -> None:
@@ -145,9 +146,7 @@ def _unreachable(error: psycopg.OperationalError) -> Unavailable:
     if "too many connections" in words or "too many clients" in words:
         return Unavailable(LOST["53300"])
     if "server closed the connection" in words or "connection is lost" in words or "terminat" in words:
-        return Unavailable(
-            "the connection to the server was lost: see `lms-db server status`, then run it again"
-        )
+        return Unavailable("the connection to the server was lost: see `lms-db server status`, then run it again")
     return Unavailable(f"no connection to the server ({words}): see that it runs, and check {URLS}")
 
 
@@ -174,4 +173,4 @@ def _parameters(url: str) -> dict:
             f"{masked(url)} is no PostgreSQL URL: write it as postgresql://user:password@host:5432/name,"
             " with @ as %40 and / as %2F in a password"
         )
-    return {"connect_timeout": CONNECT_SECONDS} | parameters
+    return parameters

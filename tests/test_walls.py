@@ -16,9 +16,9 @@ PAGES = sorted((ROOT / "dashboard" / "app_pages").glob("*.py"))
 QUERIES = sorted(path for path in (ROOT / "dashboard" / "queries").glob("*.py") if path.stem != "__init__")
 
 # The dashboard connects and starts; installing, seeding and repairing are processes of their own.
-DOORS = {"db.config", "db.connection", "db.errors", "db.server"}
-# One call of a function, the transaction around a select, a select of nothing.
-CARRY_SQL = {"dashboard.actions", "dashboard.data", "dashboard.asgi"}
+DOORS = {"db.config", "db.connection", "db.errors", "db.log", "db.server", "db.version"}
+# One call of a function, the transaction around a select.
+CARRY_SQL = {"dashboard.actions", "dashboard.data", "dashboard.readiness", "dashboard.replica"}
 SAY_NOTHING = {
     "utils",
     "util",
@@ -86,9 +86,7 @@ def test_the_database_side_knows_nothing_of_the_dashboard(path: Path) -> None:
 @pytest.mark.parametrize("path", DASHBOARD, ids=name)
 def test_the_dashboard_uses_only_the_doors_of_db(path: Path) -> None:
     assert {each for each in imports(path) if each.split(".")[0] == "db"} <= DOORS
-    assert not {each for each in imports(path) if each.startswith("dashboard.app_pages")}, (
-        "a page is a script"
-    )
+    assert not {each for each in imports(path) if each.startswith("dashboard.app_pages")}, "a page is a script"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=name)
@@ -147,9 +145,7 @@ def test_every_page_is_in_the_menu_and_has_the_queries_and_the_report_of_its_nam
 
 def test_every_report_view_has_its_sentence_a_query_and_a_page() -> None:
     files = sql_files("report")
-    described = {
-        each.name: each.sentence for file in files for each in file.described if each.schema == "report"
-    }
+    described = {each.name: each.sentence for file in files for each in file.described if each.schema == "report"}
     created = [
         view
         for file in files
@@ -170,18 +166,14 @@ def test_every_report_view_has_its_sentence_a_query_and_a_page() -> None:
         assert readers & shown, f"no page shows report.{view}"
 
 
-@pytest.mark.parametrize(
-    "path", sorted(SQL_ROOT.rglob("*.sql")), ids=lambda path: str(path.relative_to(SQL_ROOT))
-)
+@pytest.mark.parametrize("path", sorted(SQL_ROOT.rglob("*.sql")), ids=lambda path: str(path.relative_to(SQL_ROOT)))
 def test_a_file_of_sql_begins_with_its_sentence(path: Path) -> None:
     assert re.match(r"-- \S.{10,}\n", path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("file", sql_files("functions"), ids=lambda file: file.path)
 def test_a_function_has_a_file_and_a_sentence_and_needs_no_order(file) -> None:
-    created = re.findall(
-        r"^create or replace (?:function|procedure) (?:\w+\.)?(\w+)", file.text, re.MULTILINE
-    )
+    created = re.findall(r"^create or replace (?:function|procedure) (?:\w+\.)?(\w+)", file.text, re.MULTILINE)
     assert len(set(created)) == 1
     assert created[0] in {each.name for each in file.described}
     # a body that is not quoted is looked up at once, and files run in the order of their names

@@ -205,3 +205,9 @@ grant execute on function
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 grant execute on function lms_ops.grade_change_form(public.grade_change_history) to lms_dashboard, lms_admin;
 grant execute on function lms_ops.seal_grade_chains() to lms_admin, lms_maintainer;
+
+-- Operation: what a load balancer and the dashboard ask about the servers.
+grant execute on function
+    lms_ops.readiness(),
+    lms_ops.replica_state()
+to lms_dashboard, lms_admin, lms_maintainer;
