@@ -1,0 +1,6 @@
+"""What a database has, lacks and violates, found out before anything is installed into it. Reads only."""
+
+from db.preflight.examination import Examination, examine, findings, kind, refuse_foreign_tables, refuse_unsuitable
+from db.preflight.finding import Finding
+
+__all__ = ["Examination", "Finding", "examine", "findings", "kind", "refuse_foreign_tables", "refuse_unsuitable"]

@@ -1,0 +1,199 @@
+"""The whole examination: which kind of database this is, every check that applies to it, and how it all adds up."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from db import config, ledger
+from db import connection as connections
+from db.errors import LmsError, Refused
+from db.preflight import structure
+from db.preflight.check import Check, checks
+from db.preflight.finding import LEVELS, Finding, worst_first
+
+EXTENSIONS = ("pgcrypto", "pg_trgm", "btree_gist")  # uuid-ossp too, but step 0001 can do without
+CORE = {"students", "courses", "course_offerings", "course_enrollments"}  # who has these has an LMS
+TIMEOUT = 60  # seconds for one check: reading never holds anybody up, but it should not run for hours either
+# SQLSTATE -> why a check has no answer. Columns and types that differ are findings of their own.
+UNANSWERED = {
+    "57014": f"it took longer than {TIMEOUT} s",
+    "55P03": "a table is locked by another session",
+    "42501": "the role may not read what it asks for",
+    "42703": "a column is missing",
+    "42883": "a column has another type",
+    "42804": "a column has another type",
+    "42846": "a column has another type",
+}
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What an installation would meet: its kind, the findings worst first, seconds it will take, locks by table."""
+
+    kind: str
+    server: str
+    database: str
+    findings: tuple[Finding, ...]
+    duration_seconds: float
+    locks: dict[str, str]
+
+    @property
+    def ready(self) -> bool:
+        """Whether `lms-db install` runs as it stands, without a decision."""
+        return all(each.level == "notice" for each in self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0: ready; 3: ready with decisions to take; 4: impossible."""
+        levels = {each.level for each in self.findings}
+        return 4 if "impossible" in levels else 3 if "decision" in levels else 0
+
+
+def kind(connection: Connection) -> str:
+    """What an installation is here: fresh (nothing there), upgrade (over an LMS) or again (over our own).
+
+    An interrupted installation keeps its kind. Whether tables that are there are an LMS is a finding.
+    """
+    if connection.scalar(text("select to_regclass('lms_ops.installations')")):
+        unfinished = connection.scalar(
+            text("select kind from lms_ops.installations where finished_at is null order by id desc limit 1")
+        )
+        if unfinished:
+            return unfinished
+    if ledger.revision(connection):
+        return "again"
+    return "upgrade" if _tables(connection) >= CORE else "fresh"
+
+
+def findings(connection: Connection) -> list[Finding]:
+    """Everything an installation over this database has to know, worst first; `connection` in no transaction.
+
+    One read-only snapshot: nothing is changed, and nobody waits for a lock of it.
+    """
+    with _reading(connection):
+        return worst_first(_findings(connection))
+
+
+def examine(url: str) -> Examination:
+    """Connect as the role that would install and look at everything."""
+    engine = connections.engine(
+        url, application_name="lms-db preflight", statement_timeout=TIMEOUT, lock_timeout=0.1, pool_size=1
+    )
+    started = time.monotonic()
+    try:
+        with engine.connect() as connection, _reading(connection):
+            found = worst_first(_findings(connection))
+            return Examination(
+                kind=kind(connection),
+                server=connection.scalar(text("select current_setting('server_version')")),
+                database=connection.scalar(text("select current_database()")),
+                findings=tuple(found),
+                duration_seconds=round(time.monotonic() - started, 1),
+                locks={},
+            )
+    except DBAPIError as error:
+        raise connections.translate(error) from error
+    finally:
+        engine.dispose()
+
+
+def refuse_unsuitable(connection: Connection) -> None:
+    """Say in one line why nothing can be installed here, whatever the data are; a suitable database passes."""
+    _tell_circumstances(connection)
+    for check in checks():
+        if check.level == "impossible" and not check.tables:
+            found = check.run(connection)
+            if found:
+                refusal = Refused if check.code in ("rights", "roles") else LmsError
+                raise refusal(f"{'; '.join(found.sample)}: {found.remedy}")
+
+
+def refuse_foreign_tables(connection: Connection) -> None:
+    """An LMS that is there already: this version cannot install over it yet."""
+    if kind(connection) == "upgrade":
+        raise LmsError("the database already holds an LMS: install into an empty one")
+
+
+@contextmanager
+def _reading(connection: Connection) -> Iterator[None]:
+    """A transaction that sees one moment and cannot write; row-level security raises rather than hide rows."""
+    connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    try:
+        with connection.begin():
+            limits = {"statement_timeout": f"{TIMEOUT}s", "lock_timeout": "100ms", "row_security": "off"}
+            for name, value in limits.items():
+                connection.execute(text("select set_config(:name, :value, true)"), {"name": name, "value": value})
+            _tell_circumstances(connection)
+            yield
+    finally:
+        connection.execution_options(isolation_level=connection.default_isolation_level, postgresql_readonly=False)
+
+
+def _tell_circumstances(connection: Connection) -> None:
+    """What the checks cannot know by themselves, as one JSON object in the setting lms.preflight."""
+    circumstances = {
+        "oldest_server": config.OLDEST_POSTGRESQL,
+        "extensions": EXTENSIONS,
+        # a pooler gives its clients numbers of its own
+        "backend_pid": connection.connection.dbapi_connection.info.backend_pid,
+    }
+    connection.execute(
+        text("select set_config('lms.preflight', :circumstances, true)"),
+        {"circumstances": json.dumps(circumstances)},
+    )
+
+
+def _findings(connection: Connection) -> list[Finding]:
+    is_upgrade = kind(connection) == "upgrade"
+    tables = _tables(connection)
+    found: list[Finding] = structure.findings(connection) if is_upgrade else []
+    unanswered: list[tuple[Check, str]] = []
+    for check in checks():
+        if check.tables and not (is_upgrade and tables >= set(check.tables)):
+            continue
+        try:
+            with connection.begin_nested():
+                finding = check.run(connection)
+        except DBAPIError as error:
+            reason = UNANSWERED.get(error.orig.sqlstate)
+            if reason is None:
+                raise
+            unanswered.append((check, reason))
+        else:
+            found += [finding] if finding else []
+    return found + _unanswered(unanswered)
+
+
+def _unanswered(checks_and_reasons: list[tuple[Check, str]]) -> list[Finding]:
+    if not checks_and_reasons:
+        return []
+    worst = min((check.level for check, _ in checks_and_reasons), key=LEVELS.index)
+    return [
+        Finding(
+            code="unanswered",
+            # what was not counted cannot be decided
+            level="impossible" if worst == "decision" else worst,
+            count=len(checks_and_reasons),
+            sample=tuple(f"{check.code}: {reason}" for check, reason in checks_and_reasons),
+            sentence="Checks that have no answer.",
+            remedy="see to the reason, then run preflight again",
+        )
+    ]
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(
+        connection.scalars(
+            text("""
+                select relations.relname
+                from pg_class as relations
+                where relations.relnamespace = to_regnamespace('public')
+                    and relations.relkind in ('r', 'p')
+            """)
+        )
+    )
