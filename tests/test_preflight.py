@@ -29,6 +29,7 @@ def test_a_missing_extension_names_the_package(empty_database: Database, monkeyp
         install(empty_database.url)
 
 
+@pytest.mark.usefixtures("database")  # its installation made the roles
 def test_missing_roles_that_may_not_be_created_name_the_statements(cluster: Cluster, empty_database: Database) -> None:
     cluster.execute("create role plain_owner login password 'plain'")
     cluster.execute(f"alter database {empty_database.name} owner to plain_owner")
