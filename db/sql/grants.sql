@@ -209,5 +209,6 @@ grant execute on function lms_ops.seal_grade_chains() to lms_admin, lms_maintain
 -- Operation: what a load balancer and the dashboard ask about the servers.
 grant execute on function
     lms_ops.readiness(),
-    lms_ops.replica_state()
+    lms_ops.replica_state(),
+    lms_ops.status(text)
 to lms_dashboard, lms_admin, lms_maintainer;
