@@ -6,6 +6,7 @@
     as_person         as_person(user_id): one transaction of the dashboard's role for that person
     own_sql           a copy of db/sql that the test may change, and from which it installs
     open_page         a page of the dashboard for somebody who has signed in (pages.py)
+    existing_database a copy of the small flawed LMS of another team, before anything of ours is there (existing/)
 
 `@pytest.mark.every_server` runs a test on the wheel's PostgreSQL and on the system's. What a machine lacks
 is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium makes it an error.
@@ -28,7 +29,7 @@ from db import sqlfile
 from db.connection import acting_as, engine
 from db.errors import Unavailable
 
-pytest_plugins = ["campuses", "homes", "pages", "universities"]
+pytest_plugins = ["campuses", "existing.fixtures", "homes", "pages", "universities"]
 
 SOURCES = {"wheel": "wheel", "system": "postgres15"}  # whose PostgreSQL, and how LMS_TEST_REQUIRE names it
 
