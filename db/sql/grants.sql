@@ -212,3 +212,6 @@ grant execute on function
     lms_ops.replica_state(),
     lms_ops.status(text)
 to lms_dashboard, lms_admin, lms_maintainer;
+
+-- Upgrades: a role that was admitted to everything says for whom it acts from now on.
+grant execute on function lms_ops.stop_admitting(text) to lms_admin;

@@ -1,4 +1,5 @@
 -- Refuses to give a seat to a student whose registration is blocked by a hold. A seat that is kept is no new one.
+-- Where the setting registration.refuse_under_hold is false, only our own functions look at holds.
 create or replace function lms_ops.refuse_enrollment_under_hold() returns trigger
 language plpgsql
 security definer
@@ -44,7 +45,13 @@ begin
         students.student_number,
         holds.effective_from
     limit 1;
-    if found then
+    if found and not exists (
+        select
+        from public.system_settings as settings
+        where settings.category = 'registration'
+            and settings.key = 'refuse_under_hold'
+            and settings.value = 'false'
+    ) then
         raise check_violation using
             message = format(
                 'student %s has a %s hold that blocks registration: %s',

@@ -1,4 +1,6 @@
 -- Students see their own enrollments, advisors their advisees', instructors those in their offerings.
+select from lms_ops.admit_existing_roles('course_enrollments');
+
 drop policy if exists enrollments_student_access on course_enrollments;
 create policy enrollments_student_access on course_enrollments
     for select to lms_app

@@ -1,5 +1,7 @@
 -- Students see their own grades unless a hold blocks them; people with the right see those of their units, instructors
 -- see and enter those of their offerings.
+select from lms_ops.admit_existing_roles('grades');
+
 drop policy if exists grades_student_access on grades;
 create policy grades_student_access on grades
     for select to lms_app

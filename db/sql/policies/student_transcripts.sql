@@ -1,4 +1,6 @@
 -- Transcripts: the student, and those who may read the student's record.
+select from lms_ops.admit_existing_roles('student_transcripts');
+
 drop policy if exists transcripts_student_access on student_transcripts;
 create policy transcripts_student_access on student_transcripts
     for select to lms_app

@@ -1,4 +1,6 @@
 -- Students see their own record; people with the right see the students of their units, teachers their advisees.
+select from lms_ops.admit_existing_roles('students');
+
 drop policy if exists students_own_data on students;
 create policy students_own_data on students
     for select to lms_app

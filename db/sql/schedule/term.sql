@@ -10,14 +10,19 @@ select
 from incoming_term
 on conflict (academic_year, term_type) do nothing;
 
+-- Where the term moves, dates of registration from before it would stand beside new dates that they do not fit.
+select lms_ops.set_registration_dates(terms.id, null, null)
+from incoming_term
+join academic_terms as terms using (academic_year, term_type)
+where (terms.start_date, terms.end_date) is distinct from (incoming_term.start_date, incoming_term.end_date);
+
 with dated as (
     select
         incoming_term.academic_year,
         incoming_term.term_type,
         incoming_term.start_date,
         incoming_term.end_date,
-        incoming_term.start_date - 77 as registration_start_date,
-        incoming_term.start_date + 14 as registration_end_date,
+        incoming_term.start_date + 14 as add_drop_deadline,
         incoming_term.start_date + (incoming_term.end_date - incoming_term.start_date) * 6 / 10
             as withdrawal_deadline,
         incoming_term.end_date + 14 as grade_submission_deadline
@@ -28,9 +33,7 @@ update academic_terms as terms
 set
     start_date = dated.start_date,
     end_date = dated.end_date,
-    registration_start_date = dated.registration_start_date,
-    registration_end_date = dated.registration_end_date,
-    add_drop_deadline = dated.registration_end_date,
+    add_drop_deadline = dated.add_drop_deadline,
     withdrawal_deadline = dated.withdrawal_deadline,
     grade_submission_deadline = dated.grade_submission_deadline
 from dated
@@ -39,20 +42,20 @@ where terms.academic_year = dated.academic_year
     and (
         terms.start_date,
         terms.end_date,
-        terms.registration_start_date,
-        terms.registration_end_date,
         terms.add_drop_deadline,
         terms.withdrawal_deadline,
         terms.grade_submission_deadline
     ) is distinct from (
         dated.start_date,
         dated.end_date,
-        dated.registration_start_date,
-        dated.registration_end_date,
-        dated.registration_end_date,
+        dated.add_drop_deadline,
         dated.withdrawal_deadline,
         dated.grade_submission_deadline
     );
+
+select lms_ops.set_registration_dates(terms.id, terms.start_date - 77, terms.add_drop_deadline)
+from incoming_term
+join academic_terms as terms using (academic_year, term_type);
 
 alter table incoming_term add column academic_term_id uuid;
 -- whether grades were imported for it before: then who withdrew is among those whom the export counts

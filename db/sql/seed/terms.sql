@@ -46,8 +46,6 @@ insert into academic_terms (
     term_number,
     start_date,
     end_date,
-    registration_start_date,
-    registration_end_date,
     add_drop_deadline,
     withdrawal_deadline,
     grade_submission_deadline,
@@ -60,8 +58,6 @@ select
     case when drawn_terms.is_fall then 1 else 2 end,
     drawn_terms.starts,
     drawn_terms.ends,
-    drawn_terms.starts - 92,
-    add_drop,
     add_drop,
     greatest(drawn_terms.starts + 63, add_drop),
     drawn_terms.ends + 14,
@@ -77,6 +73,10 @@ cross join lateral (
             else drawn_terms.starts + 14
         end as add_drop
 ) as dates;
+
+select lms_ops.set_registration_dates(terms.id, drawn_terms.starts - 92, terms.add_drop_deadline)
+from drawn_terms
+join academic_terms as terms using (id);
 
 insert into calendar_events (id, academic_term_id, event_type, title, start_datetime, end_datetime, is_mandatory)
 select
