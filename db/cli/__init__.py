@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection
-from db.cli import data, queues, schema, server, standing, statistics, status
+from db.cli import backup, data, queues, schema, server, standing, statistics
 from db.cli.output import say
 from db.errors import LmsError
 
@@ -42,11 +42,11 @@ for command in (
     server.commands,
     schema.install_schema,
     schema.verify_schema,
+    backup.save_database,
     data.seed_university,
     data.import_sections,
     data.make_demo,
     statistics.refresh_views,
-    status.show_status,
     standing.decide_standing,
     queues.serve_queues,
 ):
