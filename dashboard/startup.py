@@ -8,6 +8,7 @@ many browser tabs watch it. With a database of one's own there is nothing to pre
 import atexit
 import json
 import logging
+import os
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from db import server
+from db import log, server
 from db.config import settings
 from db.errors import LmsError
 
@@ -29,6 +30,7 @@ STEPS = {
     "statistics": "Work out the statistics",
 }
 DEMO = (sys.executable, "-m", "db", "demo", "--json")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def _prepare() -> None:
     except LmsError as failure:
         _report(replace(_preparation.progress, failure=str(failure)))
     except Exception:
-        logging.getLogger(__name__).exception("the preparation failed")
+        _log.exception("the preparation failed")
         _report(
             replace(
                 _preparation.progress,
@@ -120,7 +122,11 @@ def _prepare() -> None:
 def _make_demo() -> None:
     """Runs `lms-db demo` and passes its progress on; LmsError with its last words when it fails."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as talk:
-        with subprocess.Popen(DEMO, stdout=subprocess.PIPE, stderr=talk, text=True, encoding="utf-8") as demo:
+        # its talk is for people here, whatever the log is
+        talking = os.environ | {"LMS_LOG": "text"}
+        with subprocess.Popen(
+            DEMO, stdout=subprocess.PIPE, stderr=talk, text=True, encoding="utf-8", env=talking
+        ) as demo:
             _preparation.demo = demo
             for line in demo.stdout:
                 said = json.loads(line)
@@ -128,9 +134,7 @@ def _make_demo() -> None:
                     _report(Progress(said["phase"], said["message"], said["done"], said["total"]))
         if demo.returncode != 0:
             talk.seek(0)
-            last_words = [line.strip() for line in talk if line.strip()] or [
-                "lms-db demo was stopped: try again"
-            ]
+            last_words = [line.strip() for line in talk if line.strip()] or ["lms-db demo was stopped: try again"]
             raise LmsError(last_words[-1].removeprefix("lms-db: "))
 
 
@@ -139,7 +143,11 @@ def _report(progress: Progress) -> None:
     before, _preparation.progress = _preparation.progress, progress
     news = (progress.phase, progress.message, progress.failure)
     if news != (before.phase, before.message, before.failure):
-        print(f"  {progress.phase}: {progress.failure or progress.message}", file=sys.stderr, flush=True)
+        said = f"{progress.phase}: {progress.failure or progress.message}"
+        if log.writes_events():
+            _log.info(said)
+        else:
+            print(f"  {said}", file=sys.stderr, flush=True)
 
 
 @st.fragment(run_every=0.5)

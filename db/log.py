@@ -51,8 +51,13 @@ def configure(settings: Settings) -> None:
     handler.setFormatter(EventFormatter(settings.log))
     logging.basicConfig(handlers=[handler], level=settings.log_level.upper(), force=True)
     logging.captureWarnings(True)
-    if settings.log == "json":
+    if writes_events():
         sys.excepthook = _log_uncaught
+
+
+def writes_events() -> bool:
+    """Whether this process writes one JSON object a line."""
+    return any(getattr(handler.formatter, "style", None) == "json" for handler in logging.root.handlers)
 
 
 def adopt(*names: str) -> None:

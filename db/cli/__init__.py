@@ -11,9 +11,10 @@ import click
 import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
-from db import connection
+from db import connection, log
 from db.cli import backup, data, queues, schema, server, standing, statistics
-from db.cli.output import say
+from db.cli.output import complain
+from db.config import settings
 from db.errors import LmsError
 
 
@@ -24,7 +25,7 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except (LmsError, SQLAlchemyError, psycopg.Error) as error:
-            say(f"lms-db: {' '.join(str(connection.translate(error)).split())}")
+            complain(" ".join(str(connection.translate(error)).split()))
             context.exit(1)
 
 
@@ -36,6 +37,9 @@ def main() -> None:
     """
     # A terminated command leaves as an interrupted one does: it rolls back and gives the server back.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # what people read is said by the commands; events are for programs
+    if settings().log == "json":
+        log.configure(settings())
 
 
 for command in (

@@ -1,11 +1,16 @@
 """What a command prints: data to standard output, talk to standard error."""
 
 import json
+import logging
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
 import click
+
+from db import log
+
+_log = logging.getLogger("lms-db")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
@@ -24,7 +29,19 @@ def print_json(value: object) -> None:
 
 
 def say(line: str) -> None:
-    click.echo(line, err=True)
+    """Talk and progress: a line for people, or an event where the log is written as JSON."""
+    if log.writes_events():
+        _log.info(line)
+    else:
+        click.echo(line, err=True)
+
+
+def complain(line: str) -> None:
+    """Why a command failed, in the same way."""
+    if log.writes_events():
+        _log.error(line)
+    else:
+        click.echo(f"lms-db: {line}", err=True)
 
 
 @contextmanager
@@ -38,7 +55,7 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
 
         def report(message: str, done: int, total: int) -> None:
             nonlocal bar
-            if not sys.stderr.isatty():
+            if log.writes_events() or not sys.stderr.isatty():
                 say(f"{done} of {total}: {message}")
                 return
             if bar is None:
