@@ -138,9 +138,18 @@ def chosen(connection: Connection, given: Mapping[str, str]) -> dict[str, str]:
 
 def recorded(connection: Connection) -> dict[str, str]:
     """What the installation that is not finished decided, by finding; nothing where there is none."""
-    if connection.scalar(text("select to_regclass('lms_ops.present_decisions')")) is None:
+    if connection.scalar(text("select to_regclass('lms_ops.decisions')")) is None:
         return {}
-    rows = connection.execute(text("select finding, choice from lms_ops.present_decisions"))
+    rows = connection.execute(
+        text("""
+            select
+                decisions.finding,
+                decisions.choice
+            from lms_ops.decisions
+            join lms_ops.installations on installations.id = decisions.installation_id
+            where installations.finished_at is null
+        """)
+    )
     return {row.finding: row.choice for row in rows}
 
 

@@ -47,14 +47,19 @@ create table if not exists lms_ops.decisions (
     unique (installation_id, finding)
 );
 
--- What was decided for the installation that is at work now; files of db/sql/upgrade/ ask here.
-create or replace view lms_ops.present_decisions as
-select
-    decisions.finding,
-    decisions.choice
-from lms_ops.decisions
-join lms_ops.installations on installations.id = decisions.installation_id
-where installations.finished_at is null;
+-- The choice about a finding in the installation that is at work now; null: nobody decided about it.
+create or replace function lms_ops.decision(finding text) returns text
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select decisions.choice
+    from lms_ops.decisions
+    join lms_ops.installations on installations.id = decisions.installation_id
+    where decisions.finding = decision.finding
+        and installations.finished_at is null
+$$;
 
 -- Every value of an existing row that a decision or a backfill changed. A rollback gives the old one back where the
 -- new one still stands.

@@ -40,12 +40,7 @@ select
             where kind = 'upgrade'
                 and finished_at is null
         )
-        or exists (
-            select
-            from lms_ops.present_decisions
-            where finding = 'refuse_under_hold'
-                and choice = 'on'
-        )
+        or lms_ops.decision('refuse_under_hold') is not distinct from 'on'
     ),
     'boolean',
     'Whether a registration hold refuses seats from every application that writes enrollments.'
@@ -62,9 +57,4 @@ where category = 'grades'
         where kind = 'upgrade'
             and finished_at is null
     )
-    and not exists (
-        select
-        from lms_ops.present_decisions
-        where finding = 'approvals'
-            and choice = 'on'
-    );
+    and lms_ops.decision('approvals') is distinct from 'on';

@@ -8,12 +8,7 @@ declare
     entry public.course_waitlist;
     obstacle text;
 begin
-    if not exists (
-        select
-        from lms_ops.present_decisions
-        where finding = 'waitlisted_enrollments'
-            and choice = 'move'
-    ) then
+    if lms_ops.decision('waitlisted_enrollments') is distinct from 'move' then
         return;
     end if;
 

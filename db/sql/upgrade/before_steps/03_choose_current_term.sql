@@ -1,11 +1,7 @@
 -- One term is current: the one that was chosen. First the others are unset, then it is set.
 do $$
 declare
-    chosen constant uuid := (
-        select choice
-        from lms_ops.present_decisions
-        where finding = 'current_terms'
-    );
+    chosen constant uuid := lms_ops.decision('current_terms');
 begin
     if chosen is null then
         return;

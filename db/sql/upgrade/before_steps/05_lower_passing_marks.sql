@@ -2,11 +2,7 @@
 do $$
 begin
     loop
-        exit when not exists (
-            select
-            from lms_ops.present_decisions
-            where finding = 'passing_marks'
-        );
+        exit when lms_ops.decision('passing_marks') is null;
         perform set_config('lms.keep_updated_at', 'on', true);
         with too_high as materialized (
             select

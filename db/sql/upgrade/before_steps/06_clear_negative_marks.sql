@@ -2,11 +2,7 @@
 do $$
 begin
     loop
-        exit when not exists (
-            select
-            from lms_ops.present_decisions
-            where finding = 'negative_marks'
-        );
+        exit when lms_ops.decision('negative_marks') is null;
         perform set_config('lms.keep_updated_at', 'on', true);
         with negative as materialized (
             select

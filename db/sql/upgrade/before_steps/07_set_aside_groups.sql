@@ -7,11 +7,7 @@ begin
         known_groups := array(select student_groups.id from public.student_groups);
     end if;
     loop
-        exit when not exists (
-            select
-            from lms_ops.present_decisions
-            where finding = 'dangling_groups'
-        );
+        exit when lms_ops.decision('dangling_groups') is null;
         perform set_config('lms.keep_updated_at', 'on', true);
         with dangling as materialized (
             select
