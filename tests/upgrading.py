@@ -1,4 +1,4 @@
-"""An upgrade at work, for tests of what it decides: an unfinished installation, its decisions, and the files it runs."""
+"""An upgrade at work, for tests of what it decides: an installation, its decisions, and the files that it runs."""
 
 import psycopg
 from sqlalchemy import Engine, text

@@ -6,6 +6,13 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
+    -- at once: another course of the same statement must not set aside entries of this one
+    delete from lms_ops.carried_entries as carried
+    where carried.course_id = old.id;
+    delete from lms_ops.set_aside_rows as aside
+    where aside.table_name = 'courses'
+        and aside.row_id = old.id;
+
     with released as (
         delete from lms_ops.carried_entries as carried
         where carried.required_course_id = old.id
@@ -33,10 +40,6 @@ begin
         'dangling'
     from released
     on conflict (table_name, row_id, column_name, value, problem) do nothing;
-
-    delete from lms_ops.set_aside_rows as aside
-    where aside.table_name = 'courses'
-        and aside.row_id = old.id;
     return old;
 end
 $$;
