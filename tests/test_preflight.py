@@ -6,7 +6,7 @@ from cluster import Cluster, Database
 
 from db.errors import LmsError, Refused
 from db.install import install
-from db.preflight import examination
+from db.preflight import circumstances
 
 
 def test_somebody_elses_tables_are_refused_by_name(empty_database: Database) -> None:
@@ -24,7 +24,7 @@ def test_a_role_that_may_not_create_is_refused(cluster: Cluster, empty_database:
 
 
 def test_a_missing_extension_names_the_package(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(examination, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
+    monkeypatch.setattr(circumstances, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
     with pytest.raises(LmsError, match="lacks the extension no_such_extension: install .*contrib"):
         install(empty_database.url)
 

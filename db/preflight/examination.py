@@ -1,7 +1,5 @@
 """The whole examination: which kind of database this is, every check that applies to it, and how it all adds up."""
 
-import json
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,14 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from db import config, ledger
 from db import connection as connections
+from db import ledger
 from db.errors import LmsError, Refused
-from db.preflight import structure
+from db.preflight import circumstances, estimate, structure
 from db.preflight.check import Check, checks
 from db.preflight.finding import LEVELS, Finding, worst_first
 
-EXTENSIONS = ("pgcrypto", "pg_trgm", "btree_gist")  # uuid-ossp too, but step 0001 can do without
 CORE = {"students", "courses", "course_offerings", "course_enrollments"}  # who has these has an LMS
 TIMEOUT = 60  # seconds for one check: reading never holds anybody up, but it should not run for hours either
 # SQLSTATE -> why a check has no answer. Columns and types that differ are findings of their own.
@@ -59,12 +56,8 @@ def kind(connection: Connection) -> str:
 
     An interrupted installation keeps its kind. Whether tables that are there are an LMS is a finding.
     """
-    if connection.scalar(text("select to_regclass('lms_ops.installations')")):
-        unfinished = connection.scalar(
-            text("select kind from lms_ops.installations where finished_at is null order by id desc limit 1")
-        )
-        if unfinished:
-            return unfinished
+    if unfinished := _unfinished(connection):
+        return unfinished
     if ledger.revision(connection):
         return "again"
     return "upgrade" if _tables(connection) >= CORE else "fresh"
@@ -84,7 +77,6 @@ def examine(url: str) -> Examination:
     engine = connections.engine(
         url, application_name="lms-db preflight", statement_timeout=TIMEOUT, lock_timeout=0.1, pool_size=1
     )
-    started = time.monotonic()
     try:
         with engine.connect() as connection, _reading(connection):
             found = worst_first(_findings(connection))
@@ -93,7 +85,7 @@ def examine(url: str) -> Examination:
                 server=connection.scalar(text("select current_setting('server_version')")),
                 database=connection.scalar(text("select current_database()")),
                 findings=tuple(found),
-                duration_seconds=round(time.monotonic() - started, 1),
+                duration_seconds=estimate.duration_seconds(connection),
                 locks={},
             )
     except DBAPIError as error:
@@ -104,7 +96,7 @@ def examine(url: str) -> Examination:
 
 def refuse_unsuitable(connection: Connection) -> None:
     """Say in one line why nothing can be installed here, whatever the data are; a suitable database passes."""
-    _tell_circumstances(connection)
+    circumstances.tell(connection)
     for check in checks():
         if check.level == "impossible" and not check.tables:
             found = check.run(connection)
@@ -128,30 +120,18 @@ def _reading(connection: Connection) -> Iterator[None]:
             limits = {"statement_timeout": f"{TIMEOUT}s", "lock_timeout": "100ms", "row_security": "off"}
             for name, value in limits.items():
                 connection.execute(text("select set_config(:name, :value, true)"), {"name": name, "value": value})
-            _tell_circumstances(connection)
+            circumstances.tell(connection)
             yield
     finally:
         connection.execution_options(isolation_level=connection.default_isolation_level, postgresql_readonly=False)
 
 
-def _tell_circumstances(connection: Connection) -> None:
-    """What the checks cannot know by themselves, as one JSON object in the setting lms.preflight."""
-    circumstances = {
-        "oldest_server": config.OLDEST_POSTGRESQL,
-        "extensions": EXTENSIONS,
-        # a pooler gives its clients numbers of its own
-        "backend_pid": connection.connection.dbapi_connection.info.backend_pid,
-    }
-    connection.execute(
-        text("select set_config('lms.preflight', :circumstances, true)"),
-        {"circumstances": json.dumps(circumstances)},
-    )
-
-
 def _findings(connection: Connection) -> list[Finding]:
     is_upgrade = kind(connection) == "upgrade"
     tables = _tables(connection)
-    found: list[Finding] = structure.findings(connection) if is_upgrade else []
+    found: list[Finding] = []
+    if is_upgrade:
+        found = structure.findings(connection, resumed=_unfinished(connection) is not None)
     unanswered: list[tuple[Check, str]] = []
     for check in checks():
         if check.tables and not (is_upgrade and tables >= set(check.tables)):
@@ -184,6 +164,15 @@ def _unanswered(checks_and_reasons: list[tuple[Check, str]]) -> list[Finding]:
             remedy="see to the reason, then run preflight again",
         )
     ]
+
+
+def _unfinished(connection: Connection) -> str | None:
+    """The kind of an installation that was interrupted."""
+    if connection.scalar(text("select to_regclass('lms_ops.installations')")) is None:
+        return None
+    return connection.scalar(
+        text("select kind from lms_ops.installations where finished_at is null order by id desc limit 1")
+    )
 
 
 def _tables(connection: Connection) -> set[str]:

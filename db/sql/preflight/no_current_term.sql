@@ -1,0 +1,8 @@
+-- No term is marked as the current one: what asks for "this term" says so instead of an answer.
+-- level: notice
+-- reads: academic_terms
+-- remedy: mark one: update academic_terms set is_current = true where id = ...
+select
+    case when count(*) filter (where terms.is_current) = 0 then 1 else 0 end as count,
+    array[format('%s terms', count(*))] as sample
+from public.academic_terms as terms
