@@ -9,7 +9,7 @@
     existing_database a copy of the small flawed LMS of another team, before anything of ours is there (existing/)
 
 `@pytest.mark.every_server` runs a test on the wheel's PostgreSQL and on the system's. What a machine lacks
-is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium makes it an error.
+is skipped; LMS_TEST_REQUIRE=wheel,postgres15,chromium,pgbouncer makes it an error.
 """
 
 import os
