@@ -1,6 +1,6 @@
 """lms-db: parse, call, print, exit code. Standard output is data, standard error is talk and progress.
 
-A command that fails prints one line and exits 1; a wrong option or argument exits 2. What a command
+A command that fails prints one line and exits 1, or what it documents; a wrong option or argument exits 2. What a command
 calls is imported inside it, so that `--help` and `server status` do not wait for the others' libraries.
 """
 
@@ -12,14 +12,14 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection, log
-from db.cli import backup, data, queues, schema, server, standing, statistics
+from db.cli import arrays, backup, data, preflight, queues, schema, server, standing, statistics, status
 from db.cli.output import complain
 from db.config import settings
 from db.errors import LmsError
 
 
 class Commands(click.Group):
-    """Prints an expected failure as one line and exits 1; any other keeps its traceback."""
+    """Prints an expected failure as one line and exits with its code; any other keeps its traceback."""
 
     def invoke(self, context: click.Context) -> object:
         try:
@@ -44,6 +44,7 @@ def main() -> None:
 
 for command in (
     server.commands,
+    preflight.examine_database,
     schema.install_schema,
     schema.verify_schema,
     backup.save_database,
@@ -51,7 +52,9 @@ for command in (
     data.import_sections,
     data.make_demo,
     statistics.refresh_views,
+    status.show_status,
     standing.decide_standing,
     queues.serve_queues,
+    arrays.retire_arrays,
 ):
     main.add_command(command)

@@ -11,6 +11,8 @@ from db.preflight.estimate import needed_bytes
 from db.structure import declared
 
 EXTENSIONS = ("pgcrypto", "pg_trgm", "btree_gist")  # uuid-ossp too, but step 0001 can do without
+OPEN_FOR = "10 seconds"  # so long is a transaction open before it is worth a word
+PREPARED_FOR = "1 minute"  # so long is one prepared before it is taken for forgotten
 
 
 def tell(connection: Connection) -> None:
@@ -22,6 +24,8 @@ def tell(connection: Connection) -> None:
         "base_columns": _declared("column"),
         # a pooler gives its clients numbers of its own
         "backend_pid": connection.connection.dbapi_connection.info.backend_pid,
+        "open_for": OPEN_FOR,
+        "prepared_for": PREPARED_FOR,
         "free_bytes": free_bytes(connection),
         "needed_bytes": needed_bytes(connection),
     }

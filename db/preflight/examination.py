@@ -10,22 +10,20 @@ from sqlalchemy.exc import DBAPIError
 from db import connection as connections
 from db import ledger
 from db.errors import LmsError, Refused
-from db.preflight import circumstances, estimate, structure
+from db.preflight import circumstances, estimate, installed, structure
 from db.preflight.check import Check, checks
 from db.preflight.finding import LEVELS, Finding, worst_first
 
 CORE = {"students", "courses", "course_offerings", "course_enrollments"}  # who has these has an LMS
 TIMEOUT = 60  # seconds for one check: reading never holds anybody up, but it should not run for hours either
-# SQLSTATE -> why a check has no answer. Columns and types that differ are findings of their own.
+# SQLSTATE -> why a check has no answer.
 UNANSWERED = {
     "57014": f"it took longer than {TIMEOUT} s",
     "55P03": "a table is locked by another session",
     "42501": "the role may not read what it asks for",
-    "42703": "a column is missing",
-    "42883": "a column has another type",
-    "42804": "a column has another type",
-    "42846": "a column has another type",
 }
+# A check reads a column that is missing or has another type: where that is a finding itself, this one has to wait.
+STRUCTURAL = {"42703", "42804", "42846", "42883"}
 
 
 @dataclass(frozen=True)
@@ -127,26 +125,25 @@ def _reading(connection: Connection) -> Iterator[None]:
 
 
 def _findings(connection: Connection) -> list[Finding]:
-    is_upgrade = kind(connection) == "upgrade"
-    tables = _tables(connection)
-    found: list[Finding] = []
-    if is_upgrade:
+    here, tables = kind(connection), _tables(connection)
+    found = [installed.finding(connection)] if here == "again" else []
+    if here == "upgrade":
         found = structure.findings(connection, resumed=_unfinished(connection) is not None)
+    differs = any(finding.code.endswith("_columns") for finding in found)
     unanswered: list[tuple[Check, str]] = []
     for check in checks():
-        if check.tables and not (is_upgrade and tables >= set(check.tables)):
+        if check.tables and not (here == "upgrade" and tables >= set(check.tables)):
             continue
         try:
             with connection.begin_nested():
-                finding = check.run(connection)
+                found.append(check.run(connection))
         except DBAPIError as error:
-            reason = UNANSWERED.get(error.orig.sqlstate)
-            if reason is None:
+            state = error.orig.sqlstate
+            if state in UNANSWERED:
+                unanswered.append((check, UNANSWERED[state]))
+            elif not (differs and state in STRUCTURAL):
                 raise
-            unanswered.append((check, reason))
-        else:
-            found += [finding] if finding else []
-    return found + _unanswered(unanswered)
+    return [*filter(None, found), *_unanswered(unanswered)]
 
 
 def _unanswered(checks_and_reasons: list[tuple[Check, str]]) -> list[Finding]:

@@ -6,7 +6,7 @@ with current_terms as (
     select
         terms.id,
         terms.start_date,
-        format('%s %s, from %s', terms.academic_year, terms.term_type, terms.start_date) as term
+        format('%s %s, from %s: %s', terms.academic_year, terms.term_type, terms.start_date, terms.id) as term
     from public.academic_terms as terms
     where terms.is_current
 )

@@ -1,4 +1,4 @@
--- Transactions of others that have been open for more than ten seconds: indexes and constraints wait for their end.
+-- Transactions of others that have been open for a while: indexes and constraints wait for their end.
 -- level: notice
 -- remedy: end those that nobody misses; the installation waits for the others a tenth of a second at a time, and for their snapshots where it builds an index
 with open_transactions as (
@@ -11,7 +11,8 @@ with open_transactions as (
     where activity.datname = current_database()
         and activity.pid <> pg_backend_pid()
         and activity.backend_type = 'client backend'
-        and activity.xact_start < clock_timestamp() - interval '10 seconds'
+        and activity.xact_start
+            < clock_timestamp() - (current_setting('lms.preflight')::jsonb ->> 'open_for')::interval
 )
 
 select

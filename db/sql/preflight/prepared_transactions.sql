@@ -9,7 +9,8 @@ with forgotten as (
     from pg_prepared_xacts as transactions
     where transactions.database = current_database()
         -- an application that commits in two phases has young ones all the time
-        and transactions.prepared < clock_timestamp() - interval '1 minute'
+        and transactions.prepared
+            < clock_timestamp() - (current_setting('lms.preflight')::jsonb ->> 'prepared_for')::interval
 )
 
 select

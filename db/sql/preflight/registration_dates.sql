@@ -1,4 +1,4 @@
--- Terms without registration dates: registration counts as open all the time.
+-- Terms without registration dates: registration for them is open until the term is over.
 -- level: notice
 -- reads: academic_terms
 -- remedy: enter the dates of the coming term; they are kept in the columns that the LMS has for them
