@@ -1,6 +1,7 @@
 """The arrays of courses and the tables that take their place: the same, however an application writes them."""
 
 import itertools
+import json
 import threading
 from collections import Counter
 from uuid import UUID, uuid4
@@ -8,10 +9,14 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 import sample
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 from upgrading import decide, run, set_aside
+
+from db.cli.arrays import retire_arrays
 
 COLUMNS = {
     "prerequisites": ("course_prerequisites", "prerequisite_course_id"),
@@ -244,3 +249,49 @@ def test_the_move_and_an_application_that_writes_meanwhile_agree(owner, database
     writer.join()
     assert failures == []
     assert required(owner, "prerequisites") == {(course, wanted[0]) for course in courses}
+
+
+@pytest.fixture
+def command(database, monkeypatch):
+    """lms-db on the copy."""
+    monkeypatch.setenv("LMS_DATABASE_URL", database.url)
+    return lambda *arguments: CliRunner().invoke(retire_arrays, arguments)
+
+
+def test_retired_arrays_are_empty_and_kept(owner, command, unit):
+    first, course = add_course(owner, unit), add_course(owner, unit)
+    write(owner, course, "prerequisites", [first, uuid4()])
+    with owner.begin() as connection:
+        connection.execute(text("alter table courses disable trigger set_updated_at"))
+        connection.execute(text("update courses set updated_at = '2022-09-01 00:00+00'"))
+        connection.execute(text("alter table courses enable trigger set_updated_at"))
+    before = {"courses": 1, "carried": 1, "set_aside": 1, "uncarried": 0}
+    assert json.loads(command("--dry-run", "--json").stdout) == before | {"retired": 0}
+    assert json.loads(command("--json").stdout) == before | {"retired": 1}
+    assert json.loads(command("--json").stdout)["retired"] == 0
+    assert "courses: 0" in command().output
+    with owner.begin() as connection:
+        rows = connection.execute(
+            text("select distinct prerequisites, extract(year from updated_at) from courses")
+        ).all()
+        assert rows == [(None, 2022)]
+        [[old, new]] = connection.execute(text("select old_value, new_value from lms_ops.decided_values"))
+    assert old[0] == str(first)
+    assert new is None
+    assert required(owner, "prerequisites") == {(course, first)}
+
+
+def test_arrays_that_are_not_carried_are_not_retired(owner, command, unit):
+    first, course = add_course(owner, unit), add_course(owner, unit)
+    with owner.begin() as connection:
+        connection.execute(text("alter table courses disable trigger user"))
+    write(owner, course, "prerequisites", [first])
+    refused = command()
+    assert isinstance(refused.exception, DBAPIError)
+    assert "1 entries of arrays stand in no table yet" in str(refused.exception)
+    with owner.begin() as connection:
+        assert connection.scalar(text("select prerequisites from courses where id = :id"), {"id": course}) == [first]
+        connection.execute(text("alter table courses enable trigger user"))
+        connection.execute(text("select lms_ops.carry_arrays(id) from courses"))
+    assert command().exit_code == 0
+    assert required(owner, "prerequisites") == {(course, first)}

@@ -1,17 +1,43 @@
 -- All rights, applied last. Nobody but the owner has a right that is not written here.
 
-revoke all on schema public from public;
-revoke all on all tables in schema public, report, lms_ops
+-- Of what an LMS had before nothing is taken from anybody: rights are given to our four roles, and taken from others
+-- on our own objects alone.
+
+revoke all on all tables in schema report, lms_ops
 from public, lms_dashboard, lms_app, lms_admin, lms_maintainer;
-revoke all on all functions in schema lms_ops, report
+revoke all on all functions in schema report, lms_ops
 from public, lms_dashboard, lms_app, lms_admin, lms_maintainer;
 revoke all on function
     public.check_enrollment_eligibility(uuid, uuid),
     public.generate_degree_audit(uuid),
     public.detect_schedule_conflicts(uuid, uuid),
-    public.calculate_student_gpa(uuid, uuid),
     public.create_monthly_partition(text, date)
 from public;
+
+-- Everybody's figures, past row-level security: nobody reads them but through report, whatever default rights a
+-- database gives on what is new in public.
+do $$
+declare
+    taken record;
+begin
+    for taken in
+        select
+            views.oid::regclass as view_name,
+            case rights.grantee when 0 then 'public' else format('%I', pg_get_userbyid(rights.grantee)) end as grantee
+        from pg_class as views
+        cross join lateral aclexplode(views.relacl) as rights
+        where views.oid in (
+                'public.mv_student_statistics'::regclass,
+                'public.mv_course_offering_statistics'::regclass,
+                'public.mv_faculty_workload'::regclass
+            )
+            and rights.grantee <> views.relowner
+        group by 1, 2
+    loop
+        execute format('revoke all on %s from %s', taken.view_name, taken.grantee);
+    end loop;
+end
+$$;
 
 -- The dashboard: views of report and checked functions, no table.
 grant usage on schema public, report, lms_ops to lms_dashboard;
@@ -23,21 +49,68 @@ grant execute on function
 to lms_dashboard, lms_app;
 
 -- The LMS application: its tables, under row-level security; histories only through triggers.
+-- Administration and maintenance by people and programs of the database itself; histories they read.
 grant usage on schema public, lms_ops to lms_app;
-grant select, insert, update, delete on all tables in schema public to lms_app;
-revoke all on
-    mv_student_statistics,
-    mv_course_offering_statistics,
-    mv_faculty_workload,
-    grade_change_history,
-    academic_standing_history
-from lms_app;
-
--- Administration and maintenance by people and programs of the database itself.
 grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
 grant select on all tables in schema report to lms_admin;
-grant select, insert, update, delete on all tables in schema public to lms_admin;
-revoke insert, update, delete, truncate on grade_change_history, academic_standing_history from lms_admin;
+grant select, insert, update, delete on
+    academic_honors,
+    academic_programs,
+    academic_terms,
+    announcements,
+    assessment_submissions,
+    assessments,
+    attendance_records,
+    audit_logs,
+    buildings,
+    calendar_events,
+    class_schedules,
+    course_enrollments,
+    course_instructors,
+    course_materials,
+    course_offerings,
+    courses,
+    degree_audit_progress,
+    degree_requirements,
+    enrollment_grades,
+    file_uploads,
+    gpa_calculations,
+    grade_appeals,
+    grade_point_scale,
+    grades,
+    graduation_applications,
+    languages,
+    notification_templates,
+    notifications,
+    organization_units,
+    page_views,
+    permissions,
+    persons,
+    role_permissions,
+    roles,
+    rooms,
+    staff_members,
+    student_transcripts,
+    students,
+    system_metrics,
+    system_settings,
+    transcript_requests,
+    user_preferences,
+    user_roles,
+    user_sessions,
+    users
+to lms_app, lms_admin;
+grant select, insert, update, delete on
+    course_corequisites,
+    course_equivalencies,
+    course_prerequisites,
+    course_waitlist,
+    schedule_conflicts,
+    student_group_members,
+    student_groups,
+    student_holds
+to lms_app, lms_admin;
+grant select on grade_change_history, academic_standing_history to lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
 -- Who is looking, and what they may: asked by the policies in everybody's transactions.
@@ -158,7 +231,7 @@ to lms_dashboard, lms_app, lms_admin;
 
 -- Rules of registration: what courses ask for, what counts as them, and what an office permits.
 grant execute on function
-    public.calculate_student_gpa(uuid, uuid),
+    lms_ops.student_gpa(uuid, uuid),
     lms_ops.enrollment_advice(uuid, uuid),
     lms_ops.prerequisite_sentence(uuid, text)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
@@ -177,6 +250,22 @@ grant execute on function
     lms_ops.grant_permit(uuid, uuid, text, text, timestamptz),
     lms_ops.end_permit(uuid, text)
 to lms_dashboard, lms_admin, lms_maintainer;
+
+-- The base function of the same figures, where it is ours.
+do $$
+begin
+    if exists (
+        select
+        from lms_ops.made_objects as made
+        where made.kind = 'function'
+            and made.name = 'public.calculate_student_gpa(student_id uuid, term_id uuid)'
+    ) then
+        revoke all on function public.calculate_student_gpa(uuid, uuid) from public;
+        grant execute on function public.calculate_student_gpa(uuid, uuid)
+        to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+    end if;
+end
+$$;
 
 -- Degrees: audits read by whoever may read the student, rules set by the unit of the course or programme.
 grant execute on function
@@ -213,5 +302,10 @@ grant execute on function
     lms_ops.status(text)
 to lms_dashboard, lms_admin, lms_maintainer;
 
--- Upgrades: a role that was admitted to everything says for whom it acts from now on.
-grant execute on function lms_ops.stop_admitting(text) to lms_admin;
+-- Upgrades: what ends when an application has caught up: roles that see everything, arrays of courses.
+grant execute on function
+    lms_ops.stop_admitting(text),
+    lms_ops.retire_arrays(),
+    lms_ops.array_state(),
+    lms_ops.uncarried_entries()
+to lms_admin;
