@@ -190,6 +190,17 @@ def test_submissions_of_groups_that_do_not_exist_belong_to_none(existing, databa
     assert set_aside(existing) == {(dangling, "group_id", str(place["unit"]), "dangling")}
 
 
+def test_submissions_without_a_group_are_left_alone_where_there_are_no_groups(existing, database, place):
+    with existing.begin() as connection:
+        assessment = sample.assessment(connection, sample.offering(connection, place["course"], place["term"]))
+        sample.insert(
+            connection, "assessment_submissions", assessment_id=assessment, student_id=sample.student(connection)
+        )
+    decide(existing, dangling_groups="clear")
+    run(database.url, "before_steps")
+    assert decided(existing, "dangling_groups") == set()
+
+
 def test_without_decisions_nothing_is_changed(existing, database, place):
     with existing.begin() as connection:
         offering = sample.offering(connection, place["course"], place["term"])

@@ -14,7 +14,8 @@ begin
                 submissions.id,
                 submissions.group_id
             from public.assessment_submissions as submissions
-            where submissions.group_id <> all (known_groups)
+            where submissions.group_id is not null
+                and submissions.group_id <> all (known_groups)
             order by submissions.id
             limit 500
             for no key update
