@@ -82,7 +82,7 @@ DECISIONS = {
             "missing_columns",
             "--missing-columns",
             ("add",),
-            "Columns of base tables that are not there: add them, empty in the rows that exist.",
+            "Columns of base tables that are not there: add them, in the rows that exist empty or with a constant default.",
         ),
         Decision(
             "differing_columns",
