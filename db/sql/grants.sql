@@ -309,3 +309,9 @@ grant execute on function
     lms_ops.array_state(),
     lms_ops.uncarried_entries()
 to lms_admin;
+
+-- Maintenance: what it keeps of itself, for everybody who runs the database.
+grant execute on function
+    lms_ops.growing_tables(),
+    lms_ops.partitions(text)
+to lms_dashboard, lms_admin, lms_maintainer;

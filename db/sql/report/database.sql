@@ -50,7 +50,7 @@ where relations.relkind in ('r', 'm')
     and (select lms_ops.viewer_may('database', 'read'));
 
 -- Tables that only grow: how large they are, when they should be partitioned, and what retention would take. One row per table.
--- Sizes and retention are the specification's.
+-- Sizes and retention are settings.
 create view report.database_growth with (security_barrier = true) as
 select
     kept.table_name,
@@ -68,11 +68,6 @@ select
         when growth.estimated_rows > kept.partition_above then 'partition it'
         else 'plain, small enough'
     end as advice
-from (
-    values
-        ('audit_logs', 10000000, interval '24 months'),
-        ('page_views', 50000000, interval '12 months'),
-        ('user_sessions', 5000000, interval '90 days')
-) as kept (table_name, partition_above, retention)
+from lms_ops.growing_tables() as kept
 cross join lateral lms_ops.growing_table(kept.table_name) as growth
 where (select lms_ops.viewer_may('database', 'read'));
