@@ -82,7 +82,7 @@ DECISIONS = {
             "missing_columns",
             "--missing-columns",
             ("add",),
-            "Columns of base tables that are not there: add them, in the rows that exist empty or with a constant default.",
+            "Columns of base tables that are not there: add them; the rows get only constant defaults.",
         ),
         Decision(
             "differing_columns",
