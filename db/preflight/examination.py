@@ -1,8 +1,10 @@
 """The whole examination: which kind of database this is, every check that applies to it, and how it all adds up."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -11,7 +13,7 @@ from db import connection as connections
 from db import ledger
 from db.errors import LmsError, Refused
 from db.preflight import circumstances, estimate, installed, structure
-from db.preflight.check import Check, checks
+from db.preflight.check import SAMPLE, checks
 from db.preflight.finding import LEVELS, Finding, worst_first
 
 CORE = {"students", "courses", "course_offerings", "course_enrollments"}  # who has these has an LMS
@@ -24,6 +26,8 @@ UNANSWERED = {
 }
 # A check reads a column that is missing or has another type: where that is a finding itself, this one has to wait.
 STRUCTURAL = {"42703", "42804", "42846", "42883"}
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -127,36 +131,52 @@ def _reading(connection: Connection) -> Iterator[None]:
 def _findings(connection: Connection) -> list[Finding]:
     here, tables = kind(connection), _tables(connection)
     found = [installed.finding(connection)] if here == "again" else []
+    unanswered = {}
     if here == "upgrade":
-        found = structure.findings(connection, resumed=_unfinished(connection) is not None)
+        resumed = _unfinished(connection) is not None
+        about_structure, reason = _asked(connection, partial(structure.findings, connection, resumed=resumed))
+        found += about_structure or []
+        if reason:
+            unanswered["structure"] = ("decision", reason)
     differs = any(finding.code.endswith("_columns") for finding in found)
-    unanswered: list[tuple[Check, str]] = []
     for check in checks():
         if check.tables and not (here == "upgrade" and tables >= set(check.tables)):
             continue
-        try:
-            with connection.begin_nested():
-                found.append(check.run(connection))
-        except DBAPIError as error:
-            state = error.orig.sqlstate
-            if state in UNANSWERED:
-                unanswered.append((check, UNANSWERED[state]))
-            elif not (differs and state in STRUCTURAL):
-                raise
-    return [*filter(None, found), *_unanswered(unanswered)]
+        finding, reason = _asked(connection, partial(check.run, connection), differs=differs)
+        if reason:
+            unanswered[check.code] = (check.level, reason)
+        elif finding:
+            found.append(finding)
+    return found + _unanswered(unanswered)
 
 
-def _unanswered(checks_and_reasons: list[tuple[Check, str]]) -> list[Finding]:
-    if not checks_and_reasons:
+def _asked(
+    connection: Connection, question: Callable[[], Answer | None], *, differs: bool = False
+) -> tuple[Answer | None, str | None]:
+    """The answer, or why there is none. `differs`: columns do, which is a finding, so that asking for them may fail."""
+    try:
+        with connection.begin_nested():
+            return question(), None
+    except DBAPIError as error:
+        state = error.orig.sqlstate
+        if differs and state in STRUCTURAL:
+            return None, None
+        if state not in UNANSWERED:
+            raise
+        return None, UNANSWERED[state]
+
+
+def _unanswered(reasons: dict[str, tuple[str, str]]) -> list[Finding]:
+    """What could not be looked at, by level and reason: what was not counted cannot be decided."""
+    if not reasons:
         return []
-    worst = min((check.level for check, _ in checks_and_reasons), key=LEVELS.index)
+    worst = min((level for level, _ in reasons.values()), key=LEVELS.index)
     return [
         Finding(
             code="unanswered",
-            # what was not counted cannot be decided
             level="impossible" if worst == "decision" else worst,
-            count=len(checks_and_reasons),
-            sample=tuple(f"{check.code}: {reason}" for check, reason in checks_and_reasons),
+            count=len(reasons),
+            sample=tuple(f"{code}: {reason}" for code, (_, reason) in reasons.items())[:SAMPLE],
             sentence="Checks that have no answer.",
             remedy="see to the reason, then run preflight again",
         )

@@ -1,9 +1,10 @@
--- The database knows no letters beyond A to Z: capital and small Cyrillic and Azerbaijani letters differ in a search.
+-- The database knows no letters beyond A to Z: capital and small Cyrillic letters differ in a search.
 -- level: notice
--- remedy: search still folds the Azerbaijani letters by itself; for Russian names move to a database with a UTF-8 locale when there is occasion
+-- remedy: search folds the Azerbaijani letters by itself; for Russian names move to a database with a UTF-8 locale when there is occasion
 select
     count(*) as count,
-    array_agg(format('lower(''Я'') is %s', lower('Я'))) as sample
+    array_agg(format('lc_ctype is %s', databases.datctype)) as sample
 from pg_database as databases
 where databases.datname = current_database()
-    and lower('Я') <> 'я'
+    and databases.datlocprovider = 'c'
+    and databases.datctype in ('C', 'POSIX')

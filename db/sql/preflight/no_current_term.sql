@@ -1,7 +1,7 @@
 -- No term is marked as the current one: what asks for "this term" says so instead of an answer.
 -- level: notice
 -- reads: academic_terms
--- remedy: mark one: update academic_terms set is_current = true where id = ...
+-- remedy: mark the one that is current: set its is_current to true
 select
     case when count(*) filter (where terms.is_current) = 0 then 1 else 0 end as count,
     array[format('%s terms', count(*))] as sample

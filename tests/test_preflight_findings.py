@@ -1,0 +1,243 @@
+"""Each finding of the preflight, shown once; whoever adds a check adds what it is shown with."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from cluster import Cluster, Database
+from existing import ExistingDatabase
+from obstacles import AS_IT_STANDS, OBSTACLES
+from pooler import pooled
+
+from db import config, server
+from db.preflight import Examination, Finding, circumstances, estimate, examine, structure
+from db.preflight.check import checks
+from db.preflight.finding import LEVELS
+
+SHOWN: set[str] = set()
+
+
+def shows(*codes: str) -> Callable:
+    """Mark a test as the one that shows these findings."""
+
+    def keep(test: Callable) -> Callable:
+        SHOWN.update(codes)
+        return test
+
+    return keep
+
+
+def finding(examination: Examination, code: str) -> Finding:
+    return {each.code: each for each in examination.findings}[code]
+
+
+def codes(examination: Examination) -> set[str]:
+    return {each.code for each in examination.findings}
+
+
+@pytest.mark.every_server
+def test_the_university_as_it_stands_needs_three_decisions(existing_database: ExistingDatabase) -> None:
+    found = examine(existing_database.url)
+    assert codes(found) == AS_IT_STANDS
+    assert (found.kind, found.ready, found.exit_code) == ("upgrade", False, 3)
+    assert [each.level for each in found.findings] == sorted((each.level for each in found.findings), key=LEVELS.index)
+    over_full = finding(found, "over_capacity")
+    assert over_full.count == 20
+    assert over_full.sample[0] == "2023/2024_PY_İF-B00.: 288 enrolled, 30 places"
+    assert over_full.choices == ("--over-capacity raise",)
+    assert len(finding(found, "current_terms").choices) == 2
+    assert finding(found, "exposed_roles").sample == (
+        "campus_app reads and writes course_enrollments, grades, student_transcripts, students",
+        "campus_report reads course_enrollments, grades, students",
+    )
+
+
+@pytest.mark.parametrize("code", sorted(OBSTACLES))
+def test_each_finding_is_made(existing_database: ExistingDatabase, code: str) -> None:
+    obstacle = OBSTACLES[code]
+    with psycopg.connect(existing_database.superuser_url) as connection:
+        if callable(obstacle):
+            obstacle(connection)
+        else:
+            connection.execute(obstacle.replace("{}", existing_database.name))
+    found = finding(examine(existing_database.url), code)
+    assert found.count > 0
+    assert found.sample
+    assert found.remedy
+    assert bool(found.choices) == (found.level == "decision")
+
+
+def test_every_finding_is_shown_by_a_test() -> None:
+    known = {check.code for check in checks()} | structure.ABOUT.keys() | {"installed", "newer_version", "unanswered"}
+    assert known == AS_IT_STANDS | OBSTACLES.keys() | SHOWN
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.code)
+def test_each_check_says_what_it_finds_how_bad_it_is_and_what_to_do(check) -> None:
+    assert check.level in LEVELS
+    assert check.header["sentence"].endswith(".")
+    assert check.header["remedy"]
+    assert not check.header["remedy"].endswith(".")
+
+
+@shows("no_base_tables")
+def test_tables_that_are_no_lms_are_named(empty_database: Database) -> None:
+    with psycopg.connect(empty_database.url) as connection:
+        connection.execute("create table invoices (id int); create view debts as select * from invoices")
+    found = examine(empty_database.url)
+    assert found.exit_code == 4
+    assert "already holds debts, invoices and no LMS" in finding(found, "no_base_tables").sample[0]
+
+
+@shows("encoding")
+def test_an_encoding_without_the_letters_is_named(latin_database: Database) -> None:
+    assert "stores text as LATIN1" in finding(examine(latin_database.superuser_url), "encoding").sample[0]
+
+
+@pytest.fixture
+def latin_database(cluster: Cluster) -> Iterator[Database]:
+    libc = "locale_provider libc" if cluster.server.source == "wheel" else ""
+    cluster.execute(f"create database latin template template0 encoding 'LATIN1' locale 'C' {libc} owner lms_owner")
+    yield cluster.database("latin")
+    cluster.execute("drop database latin")
+
+
+@shows("collation")
+def test_a_locale_that_knows_no_cyrillic_is_named(cluster: Cluster) -> None:
+    libc = "locale_provider libc" if cluster.server.source == "wheel" else ""
+    cluster.execute(f"create database plain template template0 encoding 'UTF8' locale 'C' {libc} owner lms_owner")
+    try:
+        assert finding(examine(cluster.database("plain").url), "collation").level == "notice"
+    finally:
+        cluster.execute("drop database plain")
+
+
+@shows("extensions", "server_version", "disk_space")
+def test_a_server_that_lacks_something_is_named(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(circumstances, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
+    monkeypatch.setattr(config, "OLDEST_POSTGRESQL", 99)
+    monkeypatch.setattr(estimate, "FIXED_BYTES", 2**60)
+    found = examine(empty_database.superuser_url)
+    assert {"extensions", "server_version", "disk_space"} <= codes(found)
+    assert finding(found, "extensions").sample == ("the server lacks the extension no_such_extension",)
+    assert finding(found, "server_version").remedy == "move to a server of version 99 or later"
+    assert "are needed" in finding(found, "disk_space").sample[0]
+
+
+@shows("roles")
+def test_roles_that_cannot_be_made_are_named(cluster: Cluster, existing_database: ExistingDatabase) -> None:
+    assert cluster.template  # its installation made the roles
+    cluster.execute("alter role lms_admin rename to lms_admin_hidden")
+    try:
+        found = finding(examine(existing_database.owner_url), "roles")
+    finally:
+        cluster.execute("alter role lms_admin_hidden rename to lms_admin")
+    assert '"create role lms_admin nologin"' in found.remedy
+
+
+@shows("unsafe_roles")
+def test_our_roles_with_more_rights_than_ours_are_named(cluster: Cluster, existing_database: ExistingDatabase) -> None:
+    assert cluster.template  # its installation made the roles
+    cluster.execute("alter role lms_app bypassrls")
+    try:
+        found = finding(examine(existing_database.url), "unsafe_roles")
+    finally:
+        cluster.execute("alter role lms_app nobypassrls")
+    assert found.sample == ("lms_app bypasses row-level security",)
+
+
+@shows("pooled_connection")
+def test_a_pooler_is_seen_through(database: Database) -> None:
+    assert "pooled_connection" not in codes(examine(database.url))
+    with pooled(database) as through:
+        assert finding(examine(through.url), "pooled_connection").level == "impossible"
+
+
+@shows("long_transactions", "hidden_activity")
+def test_open_transactions_are_named_to_whoever_may_see_them(
+    existing_database: ExistingDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(circumstances, "OPEN_FOR", "0 seconds")
+    with psycopg.connect(existing_database.app_url) as connection:
+        connection.execute("select from students")
+        assert "campus_app" in finding(examine(existing_database.superuser_url), "long_transactions").sample[0]
+        assert finding(examine(existing_database.url), "hidden_activity").sample == ("campus_app",)
+
+
+@shows("unanswered")
+def test_a_check_that_cannot_look_makes_an_installation_impossible(existing_database: ExistingDatabase) -> None:
+    with psycopg.connect(existing_database.owner_url) as connection:
+        connection.execute("lock table academic_terms in access exclusive mode")
+        found = finding(examine(existing_database.url), "unanswered")
+    assert found.level == "impossible"
+    assert "structure: a table is locked by another session" in found.sample
+    assert "current_terms: a table is locked by another session" in found.sample
+
+
+@shows("rights")
+def test_a_role_that_may_not_create_is_told_what_it_lacks(existing_database: ExistingDatabase) -> None:
+    found = finding(examine(existing_database.app_url), "rights")
+    assert found.level == "impossible"
+    assert "campus_app may not create tables in the schema public" in found.sample
+    assert "grant create on schema public to campus_app" in found.remedy
+
+
+@pytest.fixture
+def demanding_server(source: str) -> Iterator[str]:
+    """A superuser's URL on a server of its own that replicates, archives in vain and commits in two phases."""
+    own = Cluster(source)
+    settings = {
+        "wal_level": "logical",
+        "max_replication_slots": "4",
+        "max_wal_senders": "4",
+        "max_prepared_transactions": "2",
+        "archive_mode": "on",
+        "archive_command": "false",
+    }
+    try:
+        for name, value in settings.items():
+            own.execute(f"alter system set {name} = '{value}'")
+        server.stop(own.settings)
+        server.start(own.settings)
+        yield own.database("lms").superuser_url
+    finally:
+        own.stop()
+
+
+@shows("subscriptions", "replication_slots", "prepared_transactions", "archiving")
+def test_what_keeps_wal_and_locks_for_others_is_named(demanding_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(circumstances, "PREPARED_FOR", "0 seconds")
+    with psycopg.connect(demanding_server) as connection:
+        connection.execute("create table forgotten (id int)")
+        connection.execute("prepare transaction 'campus_transfer'")
+    with psycopg.connect(demanding_server, autocommit=True) as connection:
+        connection.execute("select pg_create_physical_replication_slot('campus_standby', true)")
+        connection.execute("""
+            create subscription campus_feed connection 'dbname=elsewhere' publication feed
+            with (connect = false, enabled = false, slot_name = none)
+        """)
+        connection.execute("select pg_switch_wal()")
+        deadline = time.monotonic() + 30
+        while not connection.execute("select last_failed_time from pg_stat_archiver").fetchone()[0]:
+            assert time.monotonic() < deadline, "the archiver never failed"
+            time.sleep(0.05)
+    found = examine(demanding_server)
+    assert "campus_transfer of" in finding(found, "prepared_transactions").sample[0]
+    assert finding(found, "subscriptions").sample == ("campus_feed",)
+    assert "campus_standby (physical) keeps" in finding(found, "replication_slots").sample[0]
+    assert "failed at" in finding(found, "archiving").sample[0]
+
+
+@shows("installed")
+def test_an_installed_database_has_nothing_to_decide(database: Database) -> None:
+    found = examine(database.url)
+    assert (found.kind, found.exit_code) == ("again", 0)
+    assert finding(found, "installed").sentence == "This version is installed: an installation has nothing to do."
+
+
+@shows("newer_version")
+def test_a_newer_version_is_not_gone_back_from(database: Database) -> None:
+    with psycopg.connect(database.url) as connection:
+        connection.execute("update lms_ops.alembic_version set version_num = '9999'")
+    assert finding(examine(database.url), "newer_version").level == "impossible"
