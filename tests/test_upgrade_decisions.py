@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 import sample
+from registrar_files import OURS
 from sqlalchemy import Engine, text
 from upgrading import decide, decided, run, set_aside
 
+from db.schedule import import_schedule
 from db.sqlfile import SqlFile
 
 LONG_AGO = datetime(2022, 9, 1, tzinfo=UTC)
@@ -367,6 +369,20 @@ def test_dates_of_a_term_are_generated_from_the_columns_that_are_there(owner, da
     with owner.begin() as connection:
         connection.execute(text("update academic_terms set registration_start = '2022-08-05'"))
     assert rows(owner, dates) == [("2022-08-05", "2022-09-30")]
+
+
+def test_an_import_writes_the_dates_of_its_term_where_they_are_generated(owner, database):
+    with owner.begin() as connection:
+        for name in ("registration_start", "registration_end"):
+            connection.execute(text(f"alter table academic_terms drop column {name}_date cascade"))
+            connection.execute(text(f"alter table academic_terms add column {name} date"))
+    run(database.url, "before_steps", "term_dates")
+    import_schedule(owner, OURS, term="2025-spring")
+    dates = "select start_date - registration_start_date, registration_end_date - start_date from academic_terms"
+    assert rows(owner, dates) == [(77, 14)]
+    before = rows(owner, "select xmin::text from academic_terms")
+    import_schedule(owner, OURS, term="2025-spring")
+    assert rows(owner, "select xmin::text from academic_terms") == before
 
 
 def test_dates_of_a_term_are_plain_where_an_lms_has_none(owner, database):
