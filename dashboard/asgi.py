@@ -107,6 +107,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     from dashboard import charts, dialog, export, readiness, ui  # noqa: F401
 
     log.adopt("streamlit", "uvicorn", "websockets")
+    log.silence("uvicorn.access")  # addresses have in them what people search for, and whom they look at
 
     # Streamlit collects garbage after every run: without the imported libraries in a tenth of the time.
     gc.collect()

@@ -68,6 +68,11 @@ def adopt(*names: str) -> None:
             logger.propagate = True
 
 
+def silence(name: str) -> None:
+    """A logger that says nothing from now on."""
+    logging.getLogger(name).disabled = True
+
+
 def mishap(error: BaseException) -> dict[str, object]:
     """An error as values of an event: its kind, the database's code and constraint for it, its place and its id.
 

@@ -190,6 +190,8 @@ def test_a_bug_of_a_command_is_an_event_too(json_environment: dict[str, str]) ->
 def test_all_that_the_dashboard_writes_is_an_event(json_environment: dict[str, str], tmp_path: Path) -> None:
     with serving(json_environment, tmp_path / "log") as address:
         assert get(address, "/readyz")[0] == 200
-    lines = [line for line in (tmp_path / "log").read_text().splitlines() if line.startswith("{")]
-    events = [json.loads(line) for line in lines]
-    assert {"uvicorn.error"} <= {event["logger"] for event in events}
+        assert get(address, "/search?q=Aysel")[0] == 200
+    written = (tmp_path / "log").read_text()
+    events = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+    assert "uvicorn.error" in {event["logger"] for event in events}
+    assert "Aysel" not in written, "nobody logs what people search for"

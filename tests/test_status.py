@@ -19,6 +19,7 @@ TOPICS = [
     "schema",
     "drift",
     "statistics",
+    "maintenance",
     "partitions",
     "offers",
     "holds",
@@ -149,6 +150,55 @@ def test_a_schema_that_is_behind_and_an_interrupted_installation_are_named(
     with owner.connect() as installer:
         installer.execute(text("select pg_advisory_lock(7264501)"))
         assert topic("schema")["status"] == "watch"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hours", "expected", "said"),
+    [
+        ("done", 1, "good", "and no task failed."),
+        ("found", 1, "watch", "2 counters are not true: run `lms-db verify --repair`."),
+        ("failed", 1, "bad", "Task recount counters failed: see what it says under Maintenance"),
+        ("done", 30, "bad", "see that cron runs `lms-db maintain`."),
+    ],
+)
+def test_maintenance_that_fails_or_is_silent_calls_somebody(
+    owner: Engine, topic: Callable[[str], dict], outcome: str, hours: int, expected: str, said: str
+) -> None:
+    with owner.begin() as connection:
+        ended = {"hours": hours, "outcome": outcome}
+        run = connection.scalar(
+            text("""
+                insert into lms_ops.maintenance_runs (started_at, finished_at, outcome)
+                select ended, ended, cast(:outcome as text)
+                from (select now() - make_interval(hours => :hours)) as times (ended)
+                returning id
+            """),
+            ended,
+        )
+        # an earlier failure of the task is over
+        connection.execute(
+            text("""
+                insert into lms_ops.maintenance_tasks (run_id, task_name, started_at, seconds, outcome, summary)
+                values
+                    (:run, 'recount_counters', now() - interval '9 days', 1, 'failed', 'it could not'),
+                    (
+                        :run, 'recount_counters', now() - make_interval(hours => :hours), 1, :outcome,
+                        '2 counters are not true: run `lms-db verify --repair`.'
+                    )
+            """),
+            ended | {"run": run},
+        )
+    maintenance = topic("maintenance")
+    assert maintenance["status"] == expected
+    assert said in maintenance["sentence"]
+
+
+def test_a_database_that_was_never_maintained_says_so_after_a_day(owner: Engine, topic: Callable[[str], dict]) -> None:
+    assert topic("maintenance")["sentence"] == "Maintenance has not run yet."
+    with owner.begin() as connection:
+        connection.execute(text("update lms_ops.installed_files set installed_at = now() - interval '2 days'"))
+    assert topic("maintenance")["status"] == "bad"
+    assert topic("maintenance")["sentence"].endswith("put `lms-db maintain` into cron.")
 
 
 def test_partitions_that_run_out_are_named(owner: Engine, topic: Callable[[str], dict]) -> None:

@@ -1,8 +1,8 @@
-"""Database: how old the statistics are, what differs from what was installed, what grows and what is slow."""
+"""Database: is all well, how old the statistics are, what installations and maintenance did, what grows and is slow."""
 
 import streamlit as st
 
-from dashboard import charts, columns, dialog, refreshing, ui, viewer, words
+from dashboard import charts, columns, condition, dialog, installation, refreshing, ui, upkeep, viewer, words
 from dashboard.queries import database
 
 ADVICE = {
@@ -15,6 +15,7 @@ ADVICE = {
 person = viewer.current()
 may_refresh = person.may("statistics.refresh")
 all_asked = ui.header(person, "Database", "database", button="Refresh all" if may_refresh else None)
+condition.show(person)
 installed = database.installed(person).iloc[0]
 statistics = words.named(database.statistics(person), person.language, "refreshed_by_name")
 ui.figures(
@@ -71,9 +72,7 @@ with right:
     st.subheader("Seconds of the latest refreshes", anchor=False)
     durations = database.durations(person).fillna(0)
     charts.draw(
-        charts.trend(
-            durations, "place", {"students": "Students", "offerings": "Offerings", "workload": "Workload"}
-        ),
+        charts.trend(durations, "place", {"students": "Students", "offerings": "Offerings", "workload": "Workload"}),
         "Seconds that the latest refreshes of the three views took, oldest first.",
         height=220,
     )
@@ -107,9 +106,17 @@ if st.session_state.get("verified"):
                 within=120,
             )
 
-growing, sizes, slow, history = st.tabs(
-    ["Growing tables", "Sizes", "Slow statements", "Refreshes"], key="details", on_change="rerun"
+upkept, installing, growing, sizes, slow, history = st.tabs(
+    ["Maintenance", "Installation", "Growing tables", "Sizes", "Slow statements", "Refreshes"],
+    key="details",
+    on_change="rerun",
 )
+if upkept.open:
+    with upkept:
+        upkeep.show(person)
+if installing.open:
+    with installing:
+        installation.show(person)
 if growing.open:
     with growing:
         ui.table(

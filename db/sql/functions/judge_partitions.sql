@@ -18,12 +18,7 @@ as $$
                 when not growth.is_partitioned and growth.estimated_rows > kept.partition_above then 'watch'
                 else 'good'
             end as status
-        from (
-            values
-                ('audit_logs', 10000000),
-                ('page_views', 50000000),
-                ('user_sessions', 5000000)
-        ) as kept (table_name, partition_above)
+        from lms_ops.growing_tables() as kept
         cross join lateral lms_ops.growing_table(kept.table_name) as growth
     ),
 

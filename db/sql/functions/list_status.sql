@@ -22,6 +22,8 @@ begin
     union all
     select 'statistics', found.* from lms_ops.statistics_status() as found
     union all
+    select 'maintenance', found.* from lms_ops.maintenance_status() as found
+    union all
     select 'partitions', found.* from lms_ops.partition_status() as found
     union all
     select 'offers', found.* from lms_ops.offer_status() as found

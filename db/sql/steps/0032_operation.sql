@@ -12,6 +12,10 @@ values
         'An offered seat that is longer past its deadline than this means that maintenance does not run.'
     ),
     (
+        'operation', 'maintenance_silent_hours', '26', 'number',
+        'Maintenance that has not ended a run for longer than this does not run.'
+    ),
+    (
         'operation', 'holds_due_hours', '48', 'number',
         'A hold that is longer over than this and still flagged means that maintenance does not run.'
     ),
