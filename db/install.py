@@ -1,9 +1,10 @@
-"""Installs the schema into an empty database and brings an installed one to the present files."""
+"""Installs the schema into an empty database, over the tables of an LMS, or over an earlier state of its own."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import psycopg
 from alembic.script import Script
@@ -11,10 +12,12 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from db import connection as connections
-from db import drift, ledger, preflight, replaced
-from db.errors import LmsError
+from db import decisions, drift, ledger, made, preflight, replaced, verify
+from db.backup import backup
+from db.errors import DecisionsMissing, Impossible, LmsError
+from db.live import Live
 from db.patience import LOCK_TIMEOUT, cause, patiently
-from db.sqlfile import SqlFile
+from db.sqlfile import SqlFile, sql_files
 
 GUARD = 7_264_501  # the advisory lock that one installation of a database holds
 DEPENDED_ON = "2BP01"  # what should be dropped is read by something that is not ours
@@ -26,18 +29,32 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Installed:
-    """The step that the database stands at, how long it took, and the files that were run in their order."""
+    """The step that the database stands at, the kind of installation, and the files that were run in their order.
 
+    `longest_wait`: the most seconds that an application could have waited; none in an empty database.
+    """
+
+    kind: str
     revision: str
     seconds: float
+    longest_wait: float
     changed: tuple[str, ...]
 
 
-def install(url: str, *, progress: Progress | None = None) -> Installed:
+def install(
+    url: str,
+    *,
+    given: Mapping[str, str] | None = None,
+    reason: str | None = None,
+    backup_file: Path | None = None,
+    progress: Progress | None = None,
+) -> Installed:
     """Bring the database at `url` (the owner's) to the present schema; with nothing to do, change nothing.
 
-    Every step commits alone, so an interrupted installation goes on where it stopped. Installations that
-    start at once wait for the first of them, and then find nothing to do.
+    What is done stays done, so an interrupted installation goes on where it stopped. Installations that start at
+    once wait for the first of them, and then find nothing to do. Over a database with data, `backup_file` is written
+    before anything is changed; None: no backup. `given` has the choices about the findings of the preflight by their
+    codes, `reason` says why they were taken.
     """
     started = time.monotonic()
     engine = connections.engine(
@@ -45,7 +62,9 @@ def install(url: str, *, progress: Progress | None = None) -> Installed:
     )
     try:
         with engine.connect() as connection:
-            changed = _install(connection, progress or (lambda line: None))
+            kind, longest_wait, changed = _install(
+                connection, url, given or {}, reason, backup_file, progress or (lambda line: None)
+            )
             revision = ledger.revision(connection)
     except (DBAPIError, psycopg.Error) as error:
         if cause(error).sqlstate in OUR_MISTAKES:
@@ -57,25 +76,125 @@ def install(url: str, *, progress: Progress | None = None) -> Installed:
     finally:
         # closes the session, and with it the guard lock
         engine.dispose()
-    return Installed(revision, round(time.monotonic() - started, 3), tuple(changed))
+    return Installed(kind, revision, round(time.monotonic() - started, 3), round(longest_wait, 3), tuple(changed))
 
 
-def _install(connection: Connection, progress: Progress) -> list[str]:
+def _install(
+    connection: Connection,
+    url: str,
+    given: Mapping[str, str],
+    reason: str | None,
+    backup_file: Path | None,
+    progress: Progress,
+) -> tuple[str, float, list[str]]:
+    """The kind of the installation, the seconds that anybody could have waited for it, and the files it ran."""
     _take_guard(connection, progress)
-    preflight.refuse_unsuitable(connection)
-    connection.execute(text("set search_path to public"))
-    connection.commit()
-    patiently(partial(_run_file, connection, "roles.sql"))
-
+    with connection.begin():
+        kind, steps = preflight.kind(connection), _pending_steps(connection)
     drifted = patiently(partial(_drifted, connection))
     for each in drifted:
         progress(f"{each.kind} {each.name} is not what was installed")
-    return _take_steps(connection, progress) + _replace_files(connection, drifted, progress)
+    if not _something_is_left(connection, steps, drifted):
+        return kind, 0.0, []
+
+    patiently(partial(_refuse_unsuitable, connection))
+    findings = _decidable(connection, given) if kind == "upgrade" else []
+    if backup_file and kind != "fresh":
+        progress(f"backing up to {backup_file}")
+        backup(url, backup_file)
+    patiently(partial(_run_file, connection, "roles.sql"))
+    made.watch(connection)
+    patiently(partial(_run_file, connection, "ledger.sql"))
+    installation_id = _begin(connection, kind, findings, given, reason, backup_file)
+
+    live = Live(connection, installation_id, progress)
+    if kind == "fresh":
+        changed = _take_steps(connection, steps, progress)
+        changed += _replace_files(connection, drifted, progress, partial(_replace_at_once, connection))
+    else:
+        if kind == "upgrade":
+            if "missing_columns" in _choices(connection):
+                live.add_columns()
+            _run_upgrade_files(live, "before_steps")
+        changed = _take_live_steps(live, steps, progress)
+        changed += _replace_files(connection, drifted, progress, live.replace)
+        if kind == "upgrade":
+            _run_upgrade_files(live, "after_files")
+        live.run_file(SqlFile("live/finish.sql"))
+        _tell_differences(url, progress)
+    with connection.begin():
+        ledger.finish(connection, installation_id)
+    return kind, live.longest_wait, changed
+
+
+def _refuse_unsuitable(connection: Connection) -> None:
+    with connection.begin():
+        preflight.refuse_unsuitable(connection)
+
+
+def _something_is_left(connection: Connection, steps: list[Script], drifted: list[drift.Changed]) -> bool:
+    with connection.begin():
+        recorded = ledger.recorded(connection)
+        files = replaced.due(recorded, drift.folders(drifted)) or replaced.gone(recorded)
+        return bool(steps or files or ledger.is_unfinished(connection))
+
+
+def _decidable(connection: Connection, given: Mapping[str, str]) -> list[preflight.Finding]:
+    """The findings about the data of an LMS; refuses while one of them has no choice, or cannot have any."""
+    findings = preflight.findings(connection)
+    impossible = [each for each in findings if each.level == "impossible"]
+    if impossible:
+        said = "; ".join(f"{each.code}: {each.sentence} {each.remedy}" for each in impossible)
+        raise Impossible(f"nothing can be installed here: {said}; see `lms-db preflight`")
+    with connection.begin():
+        choices = decisions.chosen(connection, given)
+    open_codes = [each.code for each in findings if each.level == "decision"]
+    missing = decisions.undecided(open_codes, choices)
+    if missing:
+        options = " ".join(f"{each.option} {'|'.join(each.choices) or 'ID'}" for each in missing)
+        raise DecisionsMissing(
+            f"somebody has to decide about {len(missing)} findings: see `lms-db preflight`, then add {options}"
+        )
+    return findings
+
+
+def _begin(
+    connection: Connection,
+    kind: str,
+    findings: list[preflight.Finding],
+    given: Mapping[str, str],
+    reason: str | None,
+    backup_file: Path | None,
+) -> int:
+    """The id of the installation that is at work, written with its decisions."""
+    with connection.begin():
+        installation_id = ledger.begin(connection, kind, backup_file)
+        if kind == "upgrade":
+            decisions.record(
+                connection,
+                installation_id,
+                decisions.chosen(connection, given),
+                row_counts={each.code: each.count for each in findings},
+                reason=reason,
+            )
+        return installation_id
+
+
+def _choices(connection: Connection) -> dict[str, str]:
+    with connection.begin():
+        return decisions.recorded(connection)
 
 
 def _run_file(connection: Connection, path: str) -> None:
     with connection.begin():
         SqlFile(path).run(connection)
+        if path == "ledger.sql":
+            made.record(connection, path)
+
+
+def _run_upgrade_files(live: Live, phase: str) -> None:
+    for file in sql_files(f"upgrade/{phase}"):
+        live.run_file(file)
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:
@@ -100,27 +219,12 @@ def _take_guard(connection: Connection, progress: Progress) -> None:
     connection.commit()
 
 
-def _take_steps(connection: Connection, progress: Progress) -> list[str]:
-    pending = _pending_steps(connection)
-    for number, step in enumerate(pending, start=1):
-        progress(f"step {number} of {len(pending)}: {' '.join(step.doc.split())}")
-        patiently(partial(ledger.take_step, connection, step))
-    return [ledger.step_file(step).path for step in pending]
-
-
 def _pending_steps(connection: Connection) -> list[Script]:
     """The steps that the database has not taken; refuses one whose past is not this version's past."""
     taken, steps = ledger.revision(connection), ledger.steps()
-    if taken is None:
-        preflight.refuse_foreign_tables(connection)
-    elif taken not in {step.revision for step in steps}:
-        raise LmsError(
-            f"the database stands at step {taken}, which this version does not know: use a newer one"
-        )
-    connection.commit()
-    patiently(partial(_run_file, connection, "ledger.sql"))
+    if taken is not None and taken not in {step.revision for step in steps}:
+        raise LmsError(f"the database stands at step {taken}, which this version does not know: use a newer one")
     recorded = ledger.recorded(connection)
-    connection.commit()
     for step in steps:
         file = ledger.step_file(step)
         if recorded.get(file.path, file.sha256) != file.sha256:
@@ -131,10 +235,29 @@ def _pending_steps(connection: Connection) -> list[Script]:
     return [step for step in steps if taken is None or step.revision > taken]
 
 
-def _replace_files(connection: Connection, drifted: list[drift.Changed], progress: Progress) -> list[str]:
-    recorded = ledger.recorded(connection)
+def _take_steps(connection: Connection, steps: list[Script], progress: Progress) -> list[str]:
+    for number, step in enumerate(steps, start=1):
+        progress(f"step {number} of {len(steps)}: {' '.join(step.doc.split())}")
+        patiently(partial(ledger.take_step, connection, step))
+    return [ledger.step_file(step).path for step in steps]
+
+
+def _take_live_steps(live: Live, steps: list[Script], progress: Progress) -> list[str]:
+    for number, step in enumerate(steps, start=1):
+        progress(f"step {number} of {len(steps)}: {' '.join(step.doc.split())}")
+        live.take_step(step)
+    return [ledger.step_file(step).path for step in steps]
+
+
+def _replace_files(
+    connection: Connection,
+    drifted: list[drift.Changed],
+    progress: Progress,
+    replace: Callable[[replaced.Batch], None],
+) -> list[str]:
+    with connection.begin():
+        recorded = ledger.recorded(connection)
     gone = replaced.gone(recorded)
-    connection.commit()
     for path in gone:
         progress(f"db/sql/{path} is gone: a step should drop what it made")
 
@@ -142,17 +265,33 @@ def _replace_files(connection: Connection, drifted: list[drift.Changed], progres
     for batch in replaced.due(recorded, drift.folders(drifted)):
         folders = dict.fromkeys(file.path.split("/")[0] for file in batch)
         progress(f"replacing {batch[0].path if len(batch) == 1 else ', '.join(folders)}")
-        patiently(partial(_replace, connection, batch, gone, drifted))
+        replace(batch)
         changed += [file.path for file in batch]
+    if changed or gone:
+        patiently(partial(_close_record, connection, gone, drifted))
     return changed
 
 
-def _replace(
-    connection: Connection, batch: replaced.Batch, gone: list[str], drifted: list[drift.Changed]
-) -> None:
+def _replace_at_once(connection: Connection, batch: replaced.Batch) -> None:
+    def replace() -> None:
+        with connection.begin():
+            replaced.replace(connection, batch)
+
+    patiently(replace)
+
+
+def _close_record(connection: Connection, gone: list[str], drifted: list[drift.Changed]) -> None:
     with connection.begin():
-        replaced.replace(connection, batch)
-        if batch[-1].path == replaced.RIGHTS:
-            for path in gone:
-                ledger.record_gone(connection, path)
-            drift.record_objects(connection, drifted)
+        for path in gone:
+            ledger.record_gone(connection, path)
+        drift.record_objects(connection, drifted)
+
+
+def _tell_differences(url: str, progress: Progress) -> None:
+    """Say what verify finds: nothing, unless somebody decided to keep something otherwise."""
+    engine = connections.engine(url, application_name="lms-db verify", statement_timeout=0)
+    try:
+        for difference in verify.differences(engine):
+            progress(str(difference))
+    finally:
+        engine.dispose()

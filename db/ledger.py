@@ -3,12 +3,15 @@
 from pathlib import Path
 from typing import Any
 
-from alembic import command, op
+from alembic import command, context, op
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext, MigrationInfo
 from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, text
 
+from db import made
+from db.patience import Tries
+from db.plan import Part, base_rows
 from db.sqlfile import SqlFile
 
 
@@ -28,16 +31,21 @@ def step_file(step: Script) -> SqlFile:
     return SqlFile(f"steps/{step.module.sql_file}")
 
 
-def take_step(connection: Connection, step: Script) -> None:
-    """Run one step and enter it in the ledger, in a transaction of its own."""
+def take_step(connection: Connection, step: Script, *, in_parts: bool = False) -> None:
+    """Run one step and enter it in the ledger, in a transaction of its own; `in_parts`: it was run, only enter it."""
     config = _config()
     config.attributes["connection"] = connection
+    config.attributes["in_parts"] = in_parts
     command.upgrade(config, step.revision)
 
 
 def run_step(sql_file: str) -> None:
-    """What a revision does: run its SQL file on the connection that Alembic works on."""
-    SqlFile(f"steps/{sql_file}").run(op.get_bind())
+    """What a revision does: run its SQL file on the connection that Alembic works on, and write down what it made."""
+    if context.config.attributes["in_parts"]:
+        return
+    file = SqlFile(f"steps/{sql_file}")
+    file.run(op.get_bind())
+    made.record(op.get_bind(), file.path, rows=base_rows(file.text))
 
 
 def record_step(*, ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
@@ -67,6 +75,85 @@ def record(connection: Connection, file: SqlFile) -> None:
 def record_gone(connection: Connection, path: str) -> None:
     """Enter that a file which was run once is no longer part of the project."""
     _enter(connection, path, None)
+
+
+def begin(connection: Connection, kind: str, backup_file: Path | None) -> int:
+    """The id of the installation that is at work: a new one, or the one that was interrupted."""
+    return connection.scalar(
+        text("""
+            with unfinished as (
+                select max(id) as id
+                from lms_ops.installations
+                where finished_at is null
+                having max(id) is not null
+            ),
+
+            begun as (
+                insert into lms_ops.installations (kind, from_step, backup_file)
+                select :kind, :from_step, :backup_file
+                where not exists (select from unfinished)
+                returning id
+            )
+
+            select id from unfinished
+            union all
+            select id from begun
+        """),
+        {"kind": kind, "from_step": revision(connection), "backup_file": backup_file and str(backup_file)},
+    )
+
+
+def is_unfinished(connection: Connection) -> bool:
+    """Whether an installation was interrupted."""
+    return bool(
+        connection.scalar(text("select to_regclass('lms_ops.installations') is not null"))
+        and connection.scalar(text("select exists (select from lms_ops.installations where finished_at is null)"))
+    )
+
+
+def finish(connection: Connection, installation_id: int) -> None:
+    """Enter that everything is done."""
+    connection.execute(
+        text("update lms_ops.installations set finished_at = now(), to_step = :to_step where id = :id"),
+        {"id": installation_id, "to_step": revision(connection)},
+    )
+
+
+def done_parts(connection: Connection, installation_id: int) -> set[tuple[str, int, str]]:
+    """Path, place and sha256 of the parts that an installation has run."""
+    rows = connection.execute(
+        text("select path, place, sha256 from lms_ops.installed_parts where installation_id = :id"),
+        {"id": installation_id},
+    )
+    return {tuple(row) for row in rows}
+
+
+def record_part(connection: Connection, installation_id: int, part: Part, tries: Tries) -> None:
+    """Enter a part, in the transaction that ran it or, where it could be in none, behind it."""
+    connection.execute(
+        text("""
+            insert into lms_ops.installed_parts
+                (path, place, sha256, installation_id, tries, seconds, longest_wait_seconds)
+            values (:path, :place, :sha256, :installation_id, :tries, :seconds, :longest_wait)
+            on conflict (path, place) do update
+            set
+                sha256 = excluded.sha256,
+                installation_id = excluded.installation_id,
+                tries = excluded.tries,
+                seconds = excluded.seconds,
+                longest_wait_seconds = excluded.longest_wait_seconds,
+                finished_at = now()
+        """),
+        {
+            "path": part.path,
+            "place": part.place,
+            "sha256": part.sha256,
+            "installation_id": installation_id,
+            "tries": tries.count,
+            "seconds": round(tries.seconds, 3),
+            "longest_wait": round(tries.longest, 3) if part.makes_wait else 0,
+        },
+    )
 
 
 def _enter(connection: Connection, path: str, sha256: str | None) -> None:

@@ -4,7 +4,9 @@ A statement that waits for its table makes everybody wait who comes after it. So
 second at most, lets them pass, and asks again.
 """
 
+import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import psycopg
@@ -20,10 +22,41 @@ LOCK_CONFLICTS = {"55P03", "40P01"}  # lock not available, deadlock detected
 Result = TypeVar("Result")
 
 
-def patiently(work: Callable[[], Result]) -> Result:
+@dataclass
+class Tries:
+    """How often one transaction was tried, the seconds since the first try, and the longest of the tries.
+
+    A try asks for its locks or holds them, so nobody waited for it longer than it took.
+    """
+
+    count: int = 0
+    started: float = field(default_factory=time.monotonic)
+    _try_started: float = 0.0
+    _longest_before: float = 0.0
+
+    def begin(self) -> None:
+        """Count another try, which begins now."""
+        if self.count:
+            self._longest_before = self.longest
+        self.count += 1
+        self._try_started = time.monotonic()
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
+    @property
+    def longest(self) -> float:
+        """Seconds of the longest try so far, the present one included."""
+        return max(self._longest_before, time.monotonic() - self._try_started)
+
+
+def patiently(work: Callable[[], Result], *, tries: Tries | None = None) -> Result:
     """Do `work`, one transaction, again and again while somebody else holds what it needs."""
+    counted = tries or Tries()
     retrying = tenacity.Retrying(
         retry=tenacity.retry_if_exception(_is_lock_conflict),
+        before=lambda _: counted.begin(),
         wait=tenacity.wait_random(0.05, 0.3),
         stop=tenacity.stop_after_delay(PATIENCE),
         reraise=True,

@@ -8,12 +8,13 @@ again; if one of report does, all of report.
 
 from sqlalchemy import Connection, text
 
-from db import ledger
+from db import ledger, made
 from db.sqlfile import SqlFile, sql_files
 
 FOLDERS = ("functions", "triggers", "policies", "statistics", "report")
 RIGHTS = "grants.sql"
-
+# What belongs to the base schema: where an LMS has its own, it is left alone.
+BASE_FUNCTIONS = ("functions/calculate_student_gpa.sql",)
 
 Batch = tuple[SqlFile, ...]
 
@@ -25,9 +26,7 @@ def due(recorded: dict[str, str], spoiled: frozenset[str] = frozenset()) -> list
     changed in the database; they are due whatever their checksums say.
     """
     changed = {
-        folder: [
-            file for file in sql_files(folder) if folder in spoiled or recorded.get(file.path) != file.sha256
-        ]
+        folder: [file for file in sql_files(folder) if folder in spoiled or recorded.get(file.path) != file.sha256]
         for folder in FOLDERS
     }
     batches = [tuple(changed["functions"])] if changed["functions"] else []
@@ -60,7 +59,7 @@ def gone(recorded: dict[str, str]) -> list[str]:
 
 
 def replace(connection: Connection, batch: Batch) -> None:
-    """Run a batch in the connection's transaction and enter its files in the ledger."""
+    """Run a batch in the connection's transaction, enter its files in the ledger and write down what they made."""
     # functions may call each other and read views that do not exist yet
     connection.execute(text("set local check_function_bodies = off"))
     folders = {file.path.split("/")[0] for file in batch}
@@ -70,14 +69,37 @@ def replace(connection: Connection, batch: Batch) -> None:
         described = [each for file in batch for each in file.described if each.kind == "materialized view"]
         _drop_views(connection, ["lms_ops"], [f"{each.schema}.{each.name}" for each in described])
     for file in batch:
-        file.run(connection)
+        if not _is_kept(connection, file):
+            file.run(connection)
         ledger.record(connection, file)
+        made.record(connection, file.path)
     if "functions" in folders:
         # what is new would be everybody's until the rights are given, or for good if that never comes
         connection.execute(text("revoke all on all functions in schema lms_ops from public"))
     if "statistics" in folders:
         # in this transaction, because reading a view that was never filled is an error
         connection.execute(text("select from lms_ops.refresh_statistics()"))
+
+
+def _is_kept(connection: Connection, file: SqlFile) -> bool:
+    """Whether the file makes a function of the base schema and the LMS has its own."""
+    return file.path in BASE_FUNCTIONS and connection.scalar(
+        text("""
+            select exists (
+                select
+                from pg_proc as routines
+                where routines.pronamespace = 'public'::regnamespace
+                    and routines.proname = :name
+                    and not exists (
+                        select
+                        from lms_ops.made_objects as made
+                        where made.kind = 'function'
+                            and starts_with(made.name, format('public.%s(', routines.proname))
+                    )
+            )
+        """),
+        {"name": file.described[0].name},
+    )
 
 
 def _drop_views(connection: Connection, schemas: list[str], materialized: list[str]) -> None:

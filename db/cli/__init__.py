@@ -1,7 +1,7 @@
 """lms-db: parse, call, print, exit code. Standard output is data, standard error is talk and progress.
 
-A command that fails prints one line and exits 1, or what it documents; a wrong option or argument exits 2. What a command
-calls is imported inside it, so that `--help` and `server status` do not wait for the others' libraries.
+A command that fails prints one line and exits 1, or what it documents; a wrong option or argument exits 2. What a
+command calls is imported inside it, so that `--help` and `server status` do not wait for the others' libraries.
 """
 
 import signal

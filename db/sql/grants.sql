@@ -315,3 +315,21 @@ grant execute on function
     lms_ops.growing_tables(),
     lms_ops.partitions(text)
 to lms_dashboard, lms_admin, lms_maintainer;
+grant execute on function
+    lms_ops.maintenance_schedule(),
+    lms_ops.begin_maintenance(),
+    lms_ops.record_maintenance_task(bigint, text, timestamptz, jsonb, text),
+    lms_ops.end_maintenance(bigint),
+    lms_ops.perform_maintenance_task(text),
+    lms_ops.run_maintenance_task(text),
+    lms_ops.maintenance_sentence(text, jsonb),
+    lms_ops.due_statistics(),
+    lms_ops.tables_to_vacuum(),
+    lms_ops.expired_rows(),
+    lms_ops.archive_lines(text, timestamptz, timestamptz),
+    lms_ops.count_source_rows(text),
+    lms_ops.record_retirement(text, text, timestamptz, timestamptz, bigint, text, bigint, text),
+    lms_ops.delete_archived_rows(text, bigint),
+    lms_ops.detach_partition(text),
+    lms_ops.drop_retired_partition(text)
+to lms_maintainer;

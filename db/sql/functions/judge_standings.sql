@@ -1,6 +1,6 @@
 -- Whose academic standing a term changes, from what to what and by which rule. One row per student; only reads.
 --
--- Averages are those of calculate_student_gpa(), over the terms up to this one. Of the active rules that apply to
+-- Averages are those of lms_ops.student_gpa(), over the terms up to this one. Of the active rules that apply to
 -- the standing before the term and fit, the first by place decides, where its standing may follow without a person;
 -- who has no standing yet counts as good. Whom no rule fits, who has no graded work in the term, or still sits in a
 -- course of a term that is not over, is left as is. So is whom a later term or, after this one, a person has judged.

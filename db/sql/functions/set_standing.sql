@@ -100,7 +100,7 @@ begin
         lms_ops.current_viewer(),
         (now() at time zone lms_ops.timezone())::date,
         clock_timestamp()
-    from public.calculate_student_gpa(student, term) as averages
+    from lms_ops.student_gpa(student, term) as averages
     returning id into change;
     perform lms_ops.carry_out_standings(array[change]);
 

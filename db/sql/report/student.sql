@@ -47,7 +47,7 @@ left join lms_ops.people on people.user_id = students.user_id
 left join lms_ops.people as advisors on advisors.user_id = students.academic_advisor_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
 left join lms_ops.current_standings as standings on standings.student_id = students.id
--- as calculate_student_gpa() has them
+-- as lms_ops.student_gpa() has them
 left join lateral (
     select
         round(
