@@ -4,6 +4,7 @@
 -- Lower case first: the parser's own folding knows no Cyrillic where the server's locale is C.
 create or replace function update_courses_search_vector() returns trigger
 language plpgsql
+security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
