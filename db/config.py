@@ -6,6 +6,7 @@ LMS_HOME           where the embedded server keeps data, passwords and log
 LMS_EMBEDDED       whose PostgreSQL the embedded server runs: auto, system or wheel
 LMS_REPLICA_URL    the dashboard role's URL on a streaming replica, which it reads from; unset = none
 LMS_REPLICA_LAG    how many seconds behind the replica may be before the dashboard reads from the primary
+LMS_ARCHIVE_DIR    where `lms-db maintain` keeps what is past retention; unset = the audit log keeps all
 LMS_LOG            how the log on standard error is written: text or json, one event a line
 LMS_LOG_LEVEL      from which level on: debug, info, warning or error
 """
@@ -39,6 +40,7 @@ class Settings:
     dashboard_url: str | None = field(default=None, repr=False)
     replica_url: str | None = field(default=None, repr=False)
     replica_lag: float = REPLICA_LAG
+    archive: Path | None = None
     log: str = "text"
     log_level: str = "info"
 
@@ -63,6 +65,7 @@ def settings() -> Settings:
     if replica_url and not database_url:
         raise LmsError("LMS_REPLICA_URL is set without LMS_DATABASE_URL: set both, or neither")
     home = os.environ.get("LMS_HOME")
+    archive = os.environ.get("LMS_ARCHIVE_DIR")
     return Settings(
         home=Path(os.path.expanduser(home)).absolute() if home else _default_home(),
         embedded_source=_one_of("LMS_EMBEDDED", SOURCES),
@@ -70,6 +73,7 @@ def settings() -> Settings:
         dashboard_url=dashboard_url or database_url,
         replica_url=replica_url,
         replica_lag=_seconds("LMS_REPLICA_LAG", REPLICA_LAG),
+        archive=Path(os.path.expanduser(archive)).absolute() if archive else None,
         log=_one_of("LMS_LOG", LOGS),
         log_level=_one_of("LMS_LOG_LEVEL", LOG_LEVELS, default="info"),
     )

@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection, log
-from db.cli import arrays, backup, data, preflight, queues, schema, server, standing, statistics, status
+from db.cli import arrays, backup, data, maintain, preflight, queues, schema, server, standing, statistics, status
 from db.cli.output import complain
 from db.config import settings
 from db.errors import LmsError
@@ -55,6 +55,7 @@ for command in (
     status.show_status,
     standing.decide_standing,
     queues.serve_queues,
+    maintain.maintain_database,
     arrays.retire_arrays,
 ):
     main.add_command(command)

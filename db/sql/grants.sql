@@ -328,6 +328,8 @@ grant execute on function
     lms_ops.expired_rows(),
     lms_ops.archive_lines(text, timestamptz, timestamptz),
     lms_ops.count_source_rows(text),
+    lms_ops.retirements(text),
+    lms_ops.partition_state(text),
     lms_ops.record_retirement(text, text, timestamptz, timestamptz, bigint, text, bigint, text),
     lms_ops.delete_archived_rows(text, bigint),
     lms_ops.detach_partition(text),

@@ -17,6 +17,7 @@ declare
     started_at timestamptz;
     concurrent boolean;
     refresh_id bigint;
+    base_digest text;
 begin
     perform lms_ops.require_right('statistics', 'refresh');
     if not exists (
@@ -56,6 +57,8 @@ begin
         where views.view_name = coalesce(only_view, views.view_name)
     loop
         started_at := clock_timestamp();
+        -- before the refresh: what is written from here on makes the view due again, seen by it or not
+        base_digest := lms_ops.statistics_base_digest(target.view_name);
         concurrent := target.is_filled and coalesce(keep_readable, true);
         execute format(
             'refresh materialized view %s public.%I',
@@ -66,8 +69,16 @@ begin
         execute format('select count(*) from public.%I', target.view_name) into row_count;
         view_name := target.view_name;
 
-        insert into lms_ops.refreshes (view_name, started_at, seconds, row_count, was_concurrent, refreshed_by)
-        values (target.view_name, started_at, seconds, row_count, concurrent, lms_ops.current_viewer())
+        insert into lms_ops.refreshes (view_name, started_at, seconds, row_count, was_concurrent, refreshed_by, base_digest)
+        values (
+            target.view_name,
+            started_at,
+            seconds,
+            row_count,
+            concurrent,
+            lms_ops.current_viewer(),
+            base_digest
+        )
         returning id into refresh_id;
         perform lms_ops.record_headline_figures(refresh_id, target.view_name);
         return next;
