@@ -23,6 +23,8 @@ GUARD = 7_264_501  # the advisory lock that one installation of a database holds
 DEPENDED_ON = "2BP01"  # what should be dropped is read by something that is not ours
 # A file of ours names a table, function or schema that does not exist: `lms-db install` is no advice here.
 OUR_MISTAKES = {"42P01", "42883", "3F000"}
+# A row that a step forbids: the preflight found none, so it was written since. By key, uniqueness or check.
+FORBIDDEN_ROWS = {"23503", "23505", "23514"}
 
 Progress = Callable[[str], None]
 
@@ -72,6 +74,11 @@ def install(
         if cause(error).sqlstate == DEPENDED_ON:
             readers = " and ".join(cause(error).diag.message_detail.splitlines())
             raise LmsError(f"{readers}: drop it, install again, and create it anew") from error
+        if cause(error).sqlstate in FORBIDDEN_ROWS:
+            raise LmsError(
+                f"{cause(error).diag.message_primary}: it was written while the installation was at work; "
+                "see `lms-db preflight`, then install again, what was done so far stays"
+            ) from error
         raise connections.translate(error) from error
     finally:
         # closes the session, and with it the guard lock
@@ -105,7 +112,8 @@ def _install(
     patiently(partial(_run_file, connection, "roles.sql"))
     made.watch(connection)
     patiently(partial(_run_file, connection, "ledger.sql"))
-    installation_id = _begin(connection, kind, findings, given, reason, backup_file)
+    patiently(partial(_run_file, connection, "live/earlier.sql"))
+    installation_id, from_step = _begin(connection, kind, findings, given, reason, backup_file)
 
     live = Live(connection, installation_id, progress)
     if kind == "fresh":
@@ -120,8 +128,9 @@ def _install(
         changed += _replace_files(connection, drifted, progress, live.replace)
         if kind == "upgrade":
             _run_upgrade_files(live, "after_files")
-        live.run_file(SqlFile("live/finish.sql"))
-        _tell_differences(url, progress)
+        if from_step != ledger.steps()[-1].revision:
+            live.run_file(SqlFile("live/finish.sql"))
+            _tell_differences(url, progress)
     with connection.begin():
         ledger.finish(connection, installation_id)
     return kind, live.longest_wait, changed
@@ -165,10 +174,10 @@ def _begin(
     given: Mapping[str, str],
     reason: str | None,
     backup_file: Path | None,
-) -> int:
-    """The id of the installation that is at work, written with its decisions."""
+) -> tuple[int, str | None]:
+    """The id of the installation that is at work, written with its decisions, and the step it began at."""
     with connection.begin():
-        installation_id = ledger.begin(connection, kind, backup_file)
+        installation_id, from_step = ledger.begin(connection, kind, backup_file)
         if kind == "upgrade":
             decisions.record(
                 connection,
@@ -177,7 +186,7 @@ def _begin(
                 row_counts={each.code: each.count for each in findings},
                 reason=reason,
             )
-        return installation_id
+        return installation_id, from_step
 
 
 def _choices(connection: Connection) -> dict[str, str]:
@@ -194,7 +203,8 @@ def _run_file(connection: Connection, path: str) -> None:
 
 def _run_upgrade_files(live: Live, phase: str) -> None:
     for file in sql_files(f"upgrade/{phase}"):
-        live.run_file(file)
+        # before the steps again and again: what an application wrote meanwhile is decided like the rest
+        live.run_file(file, again=phase == "before_steps")
 
 
 def _drifted(connection: Connection) -> list[drift.Changed]:
@@ -253,8 +263,9 @@ def _replace_files(
     connection: Connection,
     drifted: list[drift.Changed],
     progress: Progress,
-    replace: Callable[[replaced.Batch], None],
+    replace: Callable[[replaced.Batch, Callable[[], None]], None],
 ) -> list[str]:
+    """Bring the replaced files to their present text; `replace` runs a batch and, in its transaction, what ends it."""
     with connection.begin():
         recorded = ledger.recorded(connection)
     gone = replaced.gone(recorded)
@@ -265,26 +276,25 @@ def _replace_files(
     for batch in replaced.due(recorded, drift.folders(drifted)):
         folders = dict.fromkeys(file.path.split("/")[0] for file in batch)
         progress(f"replacing {batch[0].path if len(batch) == 1 else ', '.join(folders)}")
-        replace(batch)
+        is_last = batch[-1].path == replaced.RIGHTS
+        replace(batch, partial(_close_record, connection, gone, drifted) if is_last else lambda: None)
         changed += [file.path for file in batch]
-    if changed or gone:
-        patiently(partial(_close_record, connection, gone, drifted))
     return changed
 
 
-def _replace_at_once(connection: Connection, batch: replaced.Batch) -> None:
+def _replace_at_once(connection: Connection, batch: replaced.Batch, end: Callable[[], None]) -> None:
     def replace() -> None:
         with connection.begin():
             replaced.replace(connection, batch)
+            end()
 
     patiently(replace)
 
 
 def _close_record(connection: Connection, gone: list[str], drifted: list[drift.Changed]) -> None:
-    with connection.begin():
-        for path in gone:
-            ledger.record_gone(connection, path)
-        drift.record_objects(connection, drifted)
+    for path in gone:
+        ledger.record_gone(connection, path)
+    drift.record_objects(connection, drifted)
 
 
 def _tell_differences(url: str, progress: Progress) -> None:

@@ -77,9 +77,9 @@ def record_gone(connection: Connection, path: str) -> None:
     _enter(connection, path, None)
 
 
-def begin(connection: Connection, kind: str, backup_file: Path | None) -> int:
-    """The id of the installation that is at work: a new one, or the one that was interrupted."""
-    return connection.scalar(
+def begin(connection: Connection, kind: str, backup_file: Path | None) -> tuple[int, str | None]:
+    """The id of the installation at work, a new one or the one that was interrupted, and the step it began at."""
+    installation_id = connection.scalar(
         text("""
             with unfinished as (
                 select max(id) as id
@@ -101,6 +101,10 @@ def begin(connection: Connection, kind: str, backup_file: Path | None) -> int:
         """),
         {"kind": kind, "from_step": revision(connection), "backup_file": backup_file and str(backup_file)},
     )
+    from_step = connection.scalar(
+        text("select from_step from lms_ops.installations where id = :id"), {"id": installation_id}
+    )
+    return installation_id, from_step
 
 
 def is_unfinished(connection: Connection) -> bool:

@@ -40,13 +40,16 @@ class Live:
             additions = columns.additions(self._connection)
         self._run(additions, "missing columns")
 
-    def run_file(self, file: SqlFile) -> None:
-        """Run what is left of a file that is not replaced."""
+    def run_file(self, file: SqlFile, *, again: bool = False) -> None:
+        """Run what is left of a file that is not replaced; `again`: also what an interrupted run has done."""
         self._progress(f"{file.path}: {_sentence(file)}")
-        self._run(plan.file_parts(file), file.path)
+        parts = plan.file_parts(file)
+        if again:
+            self._done -= {(part.path, part.place, part.sha256) for part in parts}
+        self._run(parts, file.path)
 
-    def replace(self, batch: replaced.Batch) -> None:
-        """Replace files in one transaction; but triggers one after another, since each locks its table."""
+    def replace(self, batch: replaced.Batch, end: Callable[[], None]) -> None:
+        """Replace files in one transaction, which `end` ends; but triggers one by one, since each locks its table."""
         if batch[0].path.startswith("triggers/"):
             for file in batch:
                 self._run(plan.file_parts(file), file.path)
@@ -55,13 +58,14 @@ class Live:
                     ledger.record(self._connection, file)
             return
         tries = Tries()
-        patiently(partial(self._replace, batch), tries=tries)
+        patiently(partial(self._replace, batch, end), tries=tries)
         if batch[0].path.startswith("policies/"):
             self._tell(batch[0].path, tries.seconds, tries.longest)
 
-    def _replace(self, batch: replaced.Batch) -> None:
+    def _replace(self, batch: replaced.Batch, end: Callable[[], None]) -> None:
         with self._connection.begin():
             replaced.replace(self._connection, batch)
+            end()
 
     def _run(self, parts: Iterable[Part], name: str) -> None:
         started, longest = time.monotonic(), 0.0

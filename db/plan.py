@@ -107,9 +107,14 @@ def _joined(forms: list[Form]) -> list[Form]:
 
 
 def _repeatable(statement: str) -> Form:
+    text = bare(statement)
     if _COMMITS.search(statement):
         return Form(statement, in_transaction=False)
-    trigger = re.match(r"create or replace trigger \w+\s.*?\son ([\w.]+)", bare(statement), re.DOTALL)
+    if text.startswith("analyze"):
+        return Form(statement, NOBODY_WAITS, in_transaction=False)
+    if text.startswith("select"):
+        return Form(statement)
+    trigger = re.match(r"create or replace trigger \w+\s.*?\son ([\w.]+)", text, re.DOTALL)
     if trigger:
         return Form(statement, NO_WRITERS, (trigger[1],))
     # what a block locks, and whether it finds anything to do, only the database knows: the worst is said

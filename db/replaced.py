@@ -6,7 +6,8 @@ ever meets a view without its rights. If a file of statistics changes, all of st
 again; if one of report does, all of report.
 """
 
-from sqlalchemy import Connection, text
+from psycopg import sql
+from sqlalchemy import Connection, CursorResult
 
 from db import ledger, made
 from db.sqlfile import SqlFile, sql_files
@@ -60,69 +61,58 @@ def gone(recorded: dict[str, str]) -> list[str]:
 
 def replace(connection: Connection, batch: Batch) -> None:
     """Run a batch in the connection's transaction, enter its files in the ledger and write down what they made."""
-    # functions may call each other and read views that do not exist yet
-    connection.execute(text("set local check_function_bodies = off"))
-    folders = {file.path.split("/")[0] for file in batch}
-    if "report" in folders:
-        _drop_views(connection, ["report"], [])
-    if "statistics" in folders:
-        described = [each for file in batch for each in file.described if each.kind == "materialized view"]
-        _drop_views(connection, ["lms_ops"], [f"{each.schema}.{each.name}" for each in described])
+    for statement in before(batch):
+        _execute(connection, statement)
     for file in batch:
-        if not _is_kept(connection, file):
+        unless = kept_where(file)
+        if unless is None or not _execute(connection, f"select {unless}").scalar_one():
             file.run(connection)
         ledger.record(connection, file)
         made.record(connection, file.path)
-    if "functions" in folders:
+    for statement in after(batch):
+        _execute(connection, statement)
+
+
+def before(batch: Batch) -> list[str]:
+    """What is run before the files of a batch, in their transaction."""
+    # functions may call each other and read views that do not exist yet
+    statements = ["set local check_function_bodies = off"]
+    if "statistics" in _folders(batch):
+        described = [each for file in batch for each in file.described if each.kind == "materialized view"]
+        materialized = [f"{each.schema}.{each.name}" for each in described]
+        statements.append(_drop_views(["report"], []))
+        statements.append(_drop_views(["lms_ops"], materialized))
+    elif "report" in _folders(batch):
+        statements.append(_drop_views(["report"], []))
+    return statements
+
+
+def after(batch: Batch) -> list[str]:
+    """What is run behind the files of a batch, in their transaction."""
+    statements = []
+    if "functions" in _folders(batch):
         # what is new would be everybody's until the rights are given, or for good if that never comes
-        connection.execute(text("revoke all on all functions in schema lms_ops from public"))
-    if "statistics" in folders:
+        statements.append("revoke all on all functions in schema lms_ops from public")
+    if "statistics" in _folders(batch):
         # in this transaction, because reading a view that was never filled is an error
-        connection.execute(text("select from lms_ops.refresh_statistics()"))
+        statements.append("select from lms_ops.refresh_statistics()")
+    return statements
 
 
-def _is_kept(connection: Connection, file: SqlFile) -> bool:
-    """Whether the file makes a function of the base schema and the LMS has its own."""
-    return file.path in BASE_FUNCTIONS and connection.scalar(
-        text("""
-            select exists (
-                select
-                from pg_proc as routines
-                where routines.pronamespace = 'public'::regnamespace
-                    and routines.proname = :name
-                    and not exists (
-                        select
-                        from lms_ops.made_objects as made
-                        where made.kind = 'function'
-                            and starts_with(made.name, format('public.%s(', routines.proname))
-                    )
-            )
-        """),
-        {"name": file.described[0].name},
-    )
+def kept_where(file: SqlFile) -> str | None:
+    """SQL that is true where an LMS has its own of what the file makes; None for what is always ours."""
+    if file.path not in BASE_FUNCTIONS:
+        return None
+    return sql.SQL("pg_temp.has_own_function({})").format(file.described[0].name).as_string()
 
 
-def _drop_views(connection: Connection, schemas: list[str], materialized: list[str]) -> None:
-    """Drop every view of the schemas and these materialized views, the latest first: views read earlier ones.
+def _drop_views(schemas: list[str], materialized: list[str]) -> str:
+    return sql.SQL("select pg_temp.drop_views({}, {}::text[])").format(schemas, materialized).as_string()
 
-    Without cascade: what else reads them is not ours to drop.
-    """
-    statements = connection.scalars(
-        text("""
-            select format(
-                'drop %s %s',
-                case relations.relkind when 'm' then 'materialized view' else 'view' end,
-                relations.oid::regclass
-            )
-            from pg_class as relations
-            where (relations.relkind = 'v' and relations.relnamespace::regnamespace::text = any (:schemas))
-                or relations.oid = any (
-                    select to_regclass(views.name)
-                    from unnest(cast(:materialized as text[])) as views (name)
-                )
-            order by relations.oid desc
-        """),
-        {"schemas": schemas, "materialized": materialized},
-    ).all()
-    for statement in statements:
-        connection.execute(text(statement))
+
+def _folders(batch: Batch) -> set[str]:
+    return {file.path.split("/")[0] for file in batch}
+
+
+def _execute(connection: Connection, statement: str) -> CursorResult:
+    return connection.exec_driver_sql(statement, execution_options={"no_parameters": True})

@@ -58,6 +58,11 @@ class SqlFile:
             for found in _DESCRIBED.finditer(self.text)
         ]
 
+    @property
+    def comments(self) -> list[sql.Composed]:
+        """The statements that make its sentences the comments of its objects."""
+        return [_comment(described) for described in self.described]
+
     def run(self, connection: Connection) -> None:
         """Run the whole file in the connection's transaction, then make its sentences the objects' comments.
 
@@ -69,8 +74,8 @@ class SqlFile:
             except psycopg.Error as error:
                 error.add_note(f"while running db/sql/{self.path}{self._line_of(error)}")
                 raise
-            for described in self.described:
-                cursor.execute(_comment(described))
+            for comment in self.comments:
+                cursor.execute(comment)
 
     def _line_of(self, error: psycopg.Error) -> str:
         position = error.diag.statement_position

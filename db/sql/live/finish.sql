@@ -10,3 +10,6 @@ end
 $$;
 
 select from lms_ops.refresh_statistics();
+
+-- nobody waits for it, and it waits for nobody
+analyze (skip_locked);

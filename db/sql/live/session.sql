@@ -242,6 +242,9 @@ declare
     wanted text;
     standing record;
 begin
+    if to_regclass(table_name) is null then
+        return true; -- nothing is there yet: only a plan is asked for
+    end if;
     execute format('create temporary table wanted_shape (like %s) on commit drop', table_name::regclass);
     execute 'create index on pg_temp.wanted_shape ' || definition;
     select substring(pg_get_indexdef(indexes.indexrelid) from ' USING .*')
@@ -281,6 +284,51 @@ begin
     values ($1, 'index', format('%s.%s', $2, $3))
     on conflict do nothing;
     return true;
+end
+$$;
+
+-- Whether an LMS has its own function of the base schema, which stays.
+create or replace function pg_temp.has_own_function(function_name text) returns boolean
+language plpgsql
+as $$
+begin
+    return exists (
+        select
+        from pg_catalog.pg_proc as routines
+        where routines.pronamespace = 'public'::regnamespace
+            and routines.proname = function_name
+            and not exists (
+                select
+                from lms_ops.made_objects as made
+                where made.kind = 'function'
+                    and starts_with(made.name, format('public.%s(', routines.proname))
+            )
+    );
+end
+$$;
+
+-- Drops every view of the schemas and these materialized views, the latest first: views read earlier ones.
+-- Without cascade: what else reads them is not ours to drop.
+create or replace function pg_temp.drop_views(schemas text[], materialized text[]) returns void
+language plpgsql
+as $$
+declare
+    dropped record;
+begin
+    for dropped in
+        select
+            relations.oid::regclass as name,
+            case relations.relkind when 'm' then 'materialized view' else 'view' end as kind
+        from pg_catalog.pg_class as relations
+        where (relations.relkind = 'v' and relations.relnamespace::regnamespace::text = any (schemas))
+            or relations.oid = any (
+                select to_regclass(views.name)
+                from unnest(materialized) as views (name)
+            )
+        order by relations.oid desc
+    loop
+        execute format('drop %s %s', dropped.kind, dropped.name);
+    end loop;
 end
 $$;
 
