@@ -28,7 +28,7 @@ def show(viewer: Viewer) -> None:
     if not unwell.empty:
         with st.container(border=True, gap="small"):
             _lines(unwell)
-    with st.expander(f"What is well ({len(well)})", icon=":material/fact_check:"):
+    with st.expander(f"What is well ({len(well)})", icon=":material/fact_check:"), st.container(gap="small"):
         _lines(well)
 
 
@@ -36,5 +36,11 @@ def _lines(topics: pd.DataFrame) -> None:
     for row in topics.itertuples():
         st.markdown(
             f"{columns.status_text(WORDS[row.status], row.status)} **{row.topic.capitalize()}.** "
-            f"{words.literal(row.sentence)}"
+            f"{_with_commands(row.sentence)}"
         )
+
+
+def _with_commands(sentence: str) -> str:
+    """A sentence as Markdown in which only what stands between backticks, a command, looks like one."""
+    parts = sentence.split("`")
+    return "".join(f"`{part}`" if place % 2 else words.literal(part) for place, part in enumerate(parts))

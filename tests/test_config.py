@@ -55,6 +55,16 @@ def test_the_dashboard_may_have_a_url_of_its_own(environment: pytest.MonkeyPatch
     assert config.settings().dashboard_url == URL.replace("owner", "dashboard")
 
 
+def test_a_replica_has_a_url_and_a_lag_of_its_own(environment: pytest.MonkeyPatch) -> None:
+    environment.setenv("LMS_DATABASE_URL", URL)
+    assert (config.settings().replica_url, config.settings().replica_lag) == (None, 30)
+    environment.setenv("LMS_REPLICA_URL", URL.replace("owner", "dashboard"))
+    environment.setenv("LMS_REPLICA_LAG", "2.5")
+    assert config.settings().replica_url == URL.replace("owner", "dashboard")
+    assert config.settings().replica_lag == 2.5
+    assert "secret" not in repr(config.settings())
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
@@ -69,7 +79,11 @@ def test_the_dashboard_may_have_a_url_of_its_own(environment: pytest.MonkeyPatch
             "no PostgreSQL URL: write it as postgresql://",
         ),
         ("LMS_DASHBOARD_URL", URL, "without LMS_DATABASE_URL: set both, or neither"),
+        ("LMS_REPLICA_URL", URL, "without LMS_DATABASE_URL: set both, or neither"),
         ("LMS_EMBEDDED", "docker", "set it to auto, system or wheel"),
+        ("LMS_REPLICA_LAG", "soon", "set it to a number of seconds"),
+        ("LMS_LOG", "xml", "set it to text or json"),
+        ("LMS_LOG_LEVEL", "loud", "set it to debug, info, warning or error"),
     ],
 )
 def test_a_mistake_is_named_in_one_line_without_the_password(

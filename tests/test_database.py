@@ -203,7 +203,7 @@ def test_what_is_not_well_is_a_line_that_says_what_to_do(open_page, owner, peopl
     assert page.error[0].value.startswith("**Somebody has to act.** 1 of ")
     lines = [each.value for each in page.markdown if "**Drift.**" in each.value or "**Outbox.**" in each.value]
     assert "act now" in lines[0]
-    assert "Run \\`lms\\-db verify\\`" in lines[0]
+    assert "Run `lms-db verify`" in lines[0]
     assert "look soon" in lines[1]
 
 

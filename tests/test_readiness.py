@@ -5,13 +5,14 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+import sample
 from cluster import Cluster, Database
-from pages import forget
+from pages import Open, forget, words
 from sqlalchemy import Engine, text
 from starlette.requests import Request
 
-from dashboard import asgi, data, readiness
-from db import version
+from dashboard import asgi, data, readiness, recovery
+from db import server, version
 from db.sqlfile import sql_files
 
 Ask = Callable[[], tuple[int, dict]]
@@ -95,6 +96,33 @@ def test_many_who_ask_cost_one_question_a_second(ask: Ask, cluster: Cluster, dat
     assert ask() == (503, {"ready": False, "reason": "the database does not answer"})
     cluster.execute(f"alter database {database.name} with allow_connections true")
     assert ask() == (200, {"ready": True})
+
+
+@pytest.mark.every_server
+def test_a_page_during_a_restart_of_the_database_says_so_and_comes_back_by_itself(
+    cluster: Cluster, ask: Ask, open_page: Open, owner: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The browser runs the page's fragment every two seconds; here the test does."""
+    monkeypatch.setattr(recovery, "LOOK_EVERY", 0)
+    with owner.begin() as connection:
+        head = sample.viewer(connection, "DEPT_HEAD", sample.unit(connection, "PHYS"))
+    page = open_page("demand", head, unit="PHYS")
+    assert page.title[0].value == "Course demand"
+    server.stop(cluster.settings)
+    try:
+        data.clear()
+        page.run()
+        assert not page.exception
+        assert "see that it runs" in page.error[0].value
+        assert "This page comes back by itself when the database answers." in words(page)
+        assert ask() == (503, {"ready": False, "reason": "the database does not answer"})
+    finally:
+        server.start(cluster.settings)
+    readiness.forget()
+    page.run()
+    assert not page.error
+    assert page.title[0].value == "Course demand"
+    assert page.query_params["unit"] == "PHYS", "what was chosen is chosen still"
 
 
 def test_a_busy_pool_of_the_pages_does_not_make_it_unready(ask: Ask) -> None:

@@ -19,9 +19,9 @@ as $$
         case
             when latest.started_at is null then 'No installation has taken a backup.'
             else format(
-                'The latest backup by an installation is of %s, %s days old.',
+                'The latest backup by an installation is of %s, %s ago.',
                 lms_ops.local_moment(latest.started_at),
-                extract(day from now() - latest.started_at)
+                lms_ops.told_duration(now() - latest.started_at)
             )
         end,
         jsonb_build_object(

@@ -22,9 +22,9 @@ as $$
         case
             when due.holds = 0 then 'No hold is due to lapse.'
             else format(
-                '%s due to lapse, the longest for %s hours: `lms-db maintain` does it.',
+                '%s due to lapse, the longest for %s: `lms-db maintain` does it.',
                 case due.holds when 1 then '1 hold is' else due.holds || ' holds are' end,
-                due.hours
+                lms_ops.told_duration(make_interval(hours => due.hours::integer))
             )
         end,
         jsonb_build_object('holds', due.holds, 'hours', due.hours)

@@ -24,9 +24,9 @@ as $$
         case
             when overdue.offers = 0 then 'No offered seat is past its deadline.'
             else format(
-                '%s past the deadline, the longest for %s minutes: run `lms-db maintain`.',
+                '%s past the deadline, the longest for %s: run `lms-db maintain`.',
                 case overdue.offers when 1 then '1 offered seat is' else overdue.offers || ' offered seats are' end,
-                overdue.minutes
+                lms_ops.told_duration(make_interval(mins => overdue.minutes::integer))
             )
         end,
         jsonb_build_object('offers', overdue.offers, 'minutes', overdue.minutes)

@@ -27,12 +27,12 @@ as $$
         case
             when outbox.waiting = 0 then 'No notification waits to be sent.'
             else format(
-                '%s to be sent, the longest for %s hours%s.',
+                '%s to be sent, the longest for %s%s.',
                 case outbox.waiting
                     when 1 then '1 notification waits'
                     else outbox.waiting || ' notifications wait'
                 end,
-                outbox.hours,
+                lms_ops.told_duration(make_interval(hours => outbox.hours::integer)),
                 case
                     when outbox.hours > lms_ops.setting('operation', 'outbox_waiting_hours')
                         then ': see that the LMS sends them'

@@ -62,8 +62,8 @@ as $$
         case
             when summed.status is null then 'There are no statistics views: run `lms-db install`.'
             when summed.late = 0 then format(
-                'All statistics are within the age they may have; the oldest is %s minutes.',
-                round(summed.oldest_minutes)
+                'All statistics are within the age they may have; the oldest has %s.',
+                lms_ops.told_duration(make_interval(mins => round(summed.oldest_minutes)::integer))
             )
             else format('Past the age they may have: %s. Run `lms-db refresh`.', summed.names)
         end,
