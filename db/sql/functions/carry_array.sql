@@ -10,6 +10,7 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 declare
+    junction_table constant text := 'course_' || column_name;
     added uuid[];
     removed_rows uuid[];
 begin
@@ -49,53 +50,37 @@ begin
     from removed
     where removed.requirement_id is not null;
 
-    if column_name = 'prerequisites' then
-        delete from public.course_prerequisites as prerequisites
-        where prerequisites.id = any (removed_rows);
+    execute format('delete from public.%I where id = any ($1)', junction_table)
+    using removed_rows;
 
-        with inserted as (
-            insert into public.course_prerequisites as prerequisites (course_id, prerequisite_course_id)
+    execute format(
+        $insert$
+            with inserted as (
+                insert into public.%1$I (course_id, %2$I)
+                select
+                    $1,
+                    unnest($3)
+                on conflict (course_id, %2$I) do nothing
+                returning
+                    id,
+                    %2$I as required_course_id
+            )
+
+            insert into lms_ops.carried_entries (course_id, column_name, required_course_id, requirement_id)
             select
-                course,
-                unnest(added)
-            on conflict (course_id, prerequisite_course_id) do nothing
-            returning
-                prerequisites.id,
-                prerequisites.prerequisite_course_id
-        )
-
-        insert into lms_ops.carried_entries (course_id, column_name, required_course_id, requirement_id)
-        select
-            course,
-            carry_array.column_name,
-            entry.id,
-            inserted.id
-        from unnest(added) as entry (id)
-        left join inserted on inserted.prerequisite_course_id = entry.id;
-    else
-        delete from public.course_corequisites as corequisites
-        where corequisites.id = any (removed_rows);
-
-        with inserted as (
-            insert into public.course_corequisites as corequisites (course_id, corequisite_course_id)
-            select
-                course,
-                unnest(added)
-            on conflict (course_id, corequisite_course_id) do nothing
-            returning
-                corequisites.id,
-                corequisites.corequisite_course_id
-        )
-
-        insert into lms_ops.carried_entries (course_id, column_name, required_course_id, requirement_id)
-        select
-            course,
-            carry_array.column_name,
-            entry.id,
-            inserted.id
-        from unnest(added) as entry (id)
-        left join inserted on inserted.corequisite_course_id = entry.id;
-    end if;
+                $1,
+                $2,
+                entry.id,
+                inserted.id
+            from unnest($3) as entry (id)
+            left join inserted on inserted.required_course_id = entry.id
+        $insert$,
+        junction_table,
+        case column_name
+            when 'prerequisites' then 'prerequisite_course_id'
+            else 'corequisite_course_id'
+        end
+    ) using course, column_name, added;
 
     perform lms_ops.set_aside_entries(course, column_name, entries);
 end
