@@ -1,13 +1,11 @@
 """What maintenance does: each task as it went last, failures first; its runs, the partitions, what retention took."""
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import columns, ui, words
 from dashboard.queries import maintenance
 from dashboard.viewer import Viewer
 
-# Worst first, as people should read them.
 OUTCOMES = {
     "failed": "bad",
     "interrupted": "bad",
@@ -16,35 +14,33 @@ OUTCOMES = {
     "running": "note",
     "done": "good",
     "nothing": "plain",
+    "not yet": "plain",
 }
 
 
 def show(viewer: Viewer) -> None:
     """The tasks and the latest runs; then partitions and archives, where there are any."""
-    tasks = maintenance.latest_tasks(viewer)
-    if tasks.empty:
-        ui.empty("Maintenance has not run yet.", "Run `lms-db maintain`, and put it into cron.")
-    else:
-        left, right = st.columns([3, 2])
-        with left:
-            _tasks(viewer, tasks)
-        with right:
-            _runs(viewer)
+    left, right = st.columns([3, 2])
+    with left:
+        _tasks(viewer)
+    with right:
+        _runs(viewer)
     _partitions(viewer)
     _retired(viewer)
 
 
-def _tasks(viewer: Viewer, tasks: pd.DataFrame) -> None:
+def _tasks(viewer: Viewer) -> None:
     st.subheader("Each task, as it went last", anchor=False)
-    worst_first = tasks.outcome.map(list(OUTCOMES).index)
-    tasks = tasks.loc[worst_first.sort_values(kind="stable").index]
+    tasks = maintenance.schedule(viewer)
     ui.table(
         tasks.assign(task_name=tasks.task_name.str.replace("_", " ")),
         {
             "task_name": "Task",
             "outcome": columns.status("Outcome", OUTCOMES),
             "summary": st.column_config.TextColumn("What it did or lacks", width="large"),
-            "started_at": columns.moment("Begun", viewer),
+            "started_at": columns.moment("Last begun", viewer),
+            "period": "Due",
+            "is_due": st.column_config.CheckboxColumn("Due now"),
             "seconds": columns.decimal("Seconds", places=2),
             "error": "Error",
         },
@@ -55,8 +51,12 @@ def _tasks(viewer: Viewer, tasks: pd.DataFrame) -> None:
 
 def _runs(viewer: Viewer) -> None:
     st.subheader("Latest runs", anchor=False)
+    runs = maintenance.runs(viewer)
+    if runs.empty:
+        ui.empty("Maintenance has not run yet.", "Run `lms-db maintain`, and put it into cron.")
+        return
     ui.table(
-        maintenance.runs(viewer),
+        runs,
         {
             "started_at": columns.moment("Begun", viewer),
             "outcome": columns.status("Outcome", OUTCOMES),

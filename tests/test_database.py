@@ -245,9 +245,9 @@ def test_the_page_shows_what_maintenance_did_failures_first(open_page, owner, pe
             text("""
                 insert into lms_ops.maintenance_tasks (run_id, task_name, started_at, seconds, outcome, summary)
                 values
-                    (:run, 'expire_offers', now(), 0.1, 'nothing', 'no offer has lapsed'),
-                    (:run, 'lapse_holds', now(), 0.1, 'done', '2 holds have lapsed'),
-                    (:run, 'make_partitions', now(), 0.2, 'failed', 'the disk is full')
+                    (:run, 'queues', now(), 0.1, 'nothing', 'no offer has lapsed'),
+                    (:run, 'holds', now(), 0.1, 'done', '2 holds have lapsed'),
+                    (:run, 'vacuum', now(), 0.2, 'failed', 'the disk is full')
             """),
             {"run": run},
         )
@@ -260,7 +260,11 @@ def test_the_page_shows_what_maintenance_did_failures_first(open_page, owner, pe
         )
     page = open_page("database", people["administrator"])
     assert not page.exception
-    assert list(table(page, "task_name")["task_name"]) == ["make partitions", "lapse holds", "expire offers"]
+    tasks = table(page, "task_name")
+    assert list(tasks["task_name"])[:3] == ["vacuum", "queues", "holds"]
+    assert list(tasks["outcome"])[:4] == [["failed"], ["nothing"], ["done"], ["not yet"]]
+    assert list(tasks["period"])[:2] == ["weekly", "always"]
+    assert list(tasks["is_due"])[:2] == [True, True]
     assert list(table(page, "failed_tasks")["failed_tasks"]) == [1]
     assert "1,234 rows left" in words(page)
     assert page.error[0].value.startswith("**Somebody has to act.**")

@@ -52,22 +52,24 @@ def tasks(viewer: Viewer, *, run: int | None = None, limit: int | None = 200) ->
     )
 
 
-def latest_tasks(viewer: Viewer) -> pd.DataFrame:
-    """The latest row of each task, by name: what maintenance knows of the database now."""
+def schedule(viewer: Viewer) -> pd.DataFrame:
+    """Every task with its period, whether it is due, and how it went last: failures first, then what was found."""
     return fetch(
         viewer,
         """
-        select distinct on (task_name)
+        select
             task_name,
+            period,
+            is_due,
             started_at,
             seconds,
             outcome,
             summary,
             error
-        from report.maintenance_tasks
+        from report.maintenance_schedule
         order by
-            task_name,
-            task_id desc
+            array_position(array['failed', 'found', 'skipped'], outcome),
+            place
         """,
     )
 

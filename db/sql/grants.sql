@@ -313,7 +313,8 @@ to lms_admin;
 -- Maintenance: what it keeps of itself, for everybody who runs the database.
 grant execute on function
     lms_ops.growing_tables(),
-    lms_ops.partitions(text)
+    lms_ops.partitions(text),
+    lms_ops.maintenance_schedule()
 to lms_dashboard, lms_admin, lms_maintainer;
 grant execute on function
     lms_ops.maintenance_schedule(),

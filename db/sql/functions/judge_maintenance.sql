@@ -39,7 +39,7 @@ as $$
             tasks.failed,
             tasks.finding,
             tasks.found,
-            -- a database of today need not have been maintained
+            -- without a run: since the database was installed
             coalesce(
                 runs.silent_hours,
                 (
@@ -53,8 +53,8 @@ as $$
 
     select
         case
-            when judged.is_silent or judged.failed > 0 then 'bad'
-            when judged.found > 0 then 'watch'
+            when judged.failed > 0 or (judged.is_silent and judged.finished_at is not null) then 'bad'
+            when judged.found > 0 or judged.is_silent then 'watch'
             else 'good'
         end,
         case

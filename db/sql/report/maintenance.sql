@@ -41,6 +41,29 @@ from lms_ops.maintenance_tasks as tasks
 where (select lms_ops.viewer_may('database', 'read'))
 order by tasks.id desc;
 
+-- What maintenance has to do: each task with how often it is due, whether it is due now, and how it went last. One row per task, in their order.
+create view report.maintenance_schedule with (security_barrier = true) as
+select
+    schedule.place,
+    schedule.task_name,
+    schedule.period,
+    schedule.is_due,
+    latest.started_at,
+    latest.seconds,
+    coalesce(latest.outcome, 'not yet') as outcome,
+    latest.summary,
+    latest.error
+from lms_ops.maintenance_schedule() with ordinality as schedule (task_name, period, is_due, is_sql, place)
+left join lateral (
+    select tasks.*
+    from lms_ops.maintenance_tasks as tasks
+    where tasks.task_name = schedule.task_name
+    order by tasks.started_at desc
+    limit 1
+) as latest on true
+where (select lms_ops.viewer_may('database', 'read'))
+order by schedule.place;
+
 -- Partitions of the tables that only grow, and whether retention is due to take them. One row per partition, in the order of time.
 create view report.partitions with (security_barrier = true) as
 select

@@ -12,8 +12,8 @@ values
         'An offered seat that is longer past its deadline than this means that maintenance does not run.'
     ),
     (
-        'operation', 'maintenance_silent_hours', '26', 'number',
-        'Maintenance that has not ended a run for longer than this does not run.'
+        'operation', 'maintenance_silent_hours', '2', 'number',
+        'Maintenance runs every few minutes; when no run has ended for longer than this, it does not run.'
     ),
     (
         'operation', 'holds_due_hours', '48', 'number',
