@@ -107,6 +107,8 @@ def test_every_flaw_that_can_be_decided_is_and_nothing_else_changes(existing_dat
     # clerks saw active students only, by a policy of their own: so they do now
     admitted = values(dba, "select table_name from lms_ops.admitted_roles where role_name = 'campus_report' order by 1")
     assert admitted == [("course_enrollments",), ("grades",)]
+    assert values(dba, "select lms_ops.stop_admitting('campus_report')") == [(2,)]
+    assert values(dba, "select object from lms_ops.differences() where object like '%campus_report%'") == []
 
 
 @pytest.mark.slow

@@ -23,6 +23,10 @@ begin
             admitted_roles.policy_name
     loop
         execute format('drop policy if exists %I on public.%I', admission.policy_name, admission.table_name);
+        -- it is meant to be gone: nobody should miss it
+        delete from lms_ops.installed_objects
+        where installed_objects.kind = 'policy'
+            and installed_objects.name = format('public.%s.%s', admission.table_name, admission.policy_name);
         stopped := stopped + 1;
     end loop;
 
