@@ -105,12 +105,13 @@ def _install(
         return kind, 0.0, []
 
     patiently(partial(_refuse_unsuitable, connection))
-    findings = _decidable(connection, given) if kind == "upgrade" else []
-    if backup_file and kind != "fresh":
+    findings = decided_findings(connection, given) if kind == "upgrade" else []
+    if backup_file and kind != "fresh" and not _is_unfinished(connection):
         progress(f"backing up to {backup_file}")
-        backup(url, backup_file)
+        backup(url, backup_file, progress=progress)
     patiently(partial(_run_file, connection, "roles.sql"))
-    made.watch(connection)
+    with connection.begin():
+        made.watch(connection)
     patiently(partial(_run_file, connection, "ledger.sql"))
     patiently(partial(_run_file, connection, "live/earlier.sql"))
     installation_id, from_step = _begin(connection, kind, findings, given, reason, backup_file)
@@ -138,6 +139,7 @@ def _install(
 
 def _refuse_unsuitable(connection: Connection) -> None:
     with connection.begin():
+        ledger.refuse_interrupted_rollback(connection)
         preflight.refuse_unsuitable(connection)
 
 
@@ -148,7 +150,12 @@ def _something_is_left(connection: Connection, steps: list[Script], drifted: lis
         return bool(steps or files or ledger.is_unfinished(connection))
 
 
-def _decidable(connection: Connection, given: Mapping[str, str]) -> list[preflight.Finding]:
+def _is_unfinished(connection: Connection) -> bool:
+    with connection.begin():
+        return ledger.is_unfinished(connection)
+
+
+def decided_findings(connection: Connection, given: Mapping[str, str]) -> list[preflight.Finding]:
     """The findings about the data of an LMS; refuses while one of them has no choice, or cannot have any."""
     findings = preflight.findings(connection)
     impossible = [each for each in findings if each.level == "impossible"]

@@ -10,6 +10,7 @@ from alembic.script import Script, ScriptDirectory
 from sqlalchemy import Connection, text
 
 from db import made
+from db.errors import LmsError
 from db.patience import Tries
 from db.plan import Part, base_rows
 from db.sqlfile import SqlFile
@@ -41,11 +42,12 @@ def take_step(connection: Connection, step: Script, *, in_parts: bool = False) -
 
 def run_step(sql_file: str) -> None:
     """What a revision does: run its SQL file on the connection that Alembic works on, and write down what it made."""
-    if context.config.attributes["in_parts"]:
-        return
     file = SqlFile(f"steps/{sql_file}")
-    file.run(op.get_bind())
-    made.record(op.get_bind(), file.path, rows=base_rows(file.text))
+    in_parts = context.config.attributes["in_parts"]
+    if not in_parts:
+        file.run(op.get_bind())
+    # the table of the version row is made here in any case
+    made.record(op.get_bind(), file.path, rows=() if in_parts else base_rows(file.text))
 
 
 def record_step(*, ctx: MigrationContext, step: MigrationInfo, **_: Any) -> None:
@@ -115,8 +117,15 @@ def is_unfinished(connection: Connection) -> bool:
     )
 
 
+def refuse_interrupted_rollback(connection: Connection) -> None:
+    """Nothing is installed over half of a rollback."""
+    if connection.scalar(text("select to_regclass('lms_ops.rollbacks') is not null")):
+        raise LmsError("a rollback was interrupted: run `lms-db rollback` again to its end, then install")
+
+
 def finish(connection: Connection, installation_id: int) -> None:
-    """Enter that everything is done."""
+    """Enter that everything is done, and what our tables hold: a rollback tells by it what is entered from now on."""
+    connection.execute(text("select from lms_ops.record_installed_rows()"))
     connection.execute(
         text("update lms_ops.installations set finished_at = now(), to_step = :to_step where id = :id"),
         {"id": installation_id, "to_step": revision(connection)},

@@ -11,9 +11,11 @@ from db.sqlfile import SqlFile
 
 
 def watch(connection: Connection) -> None:
-    """Give the session what it needs to tell its own work by; what is there now was made by others, or before."""
-    with connection.begin():
-        SqlFile("live/session.sql").run(connection)
+    """Give the session what it needs to tell its own work by; what is there now was made by others, or before.
+
+    Belongs to the transaction: where that is rolled back, the session has nothing.
+    """
+    SqlFile("live/session.sql").run(connection)
 
 
 def record(connection: Connection, path: str, *, rows: Iterable[str] = ()) -> None:

@@ -96,3 +96,107 @@ as $$
         longest_wait_seconds = excluded.longest_wait_seconds,
         finished_at = now()
 $$;
+
+-- Begins an installation, or goes on with the one that was interrupted.
+create or replace function pg_temp.begin_installation() returns void
+language plpgsql
+as $$
+declare
+    began_at text;
+begin
+    if exists (select from lms_ops.installations where finished_at is null) then
+        return;
+    end if;
+    if to_regclass('lms_ops.alembic_version') is not null then
+        select max(versions.version_num) into began_at from lms_ops.alembic_version as versions;
+    end if;
+    insert into lms_ops.installations (kind, from_step)
+    values (
+        case
+            when began_at is not null then 'again'
+            when to_regclass('public.students') is not null
+                and to_regclass('public.courses') is not null
+                and to_regclass('public.course_offerings') is not null
+                and to_regclass('public.course_enrollments') is not null
+            then 'upgrade'
+            else 'fresh'
+        end,
+        began_at
+    );
+end
+$$;
+
+-- Writes down a decision about the data of an LMS.
+create or replace function pg_temp.decide(finding text, choice text, reason text) returns void
+language sql
+as $$
+    insert into lms_ops.decisions (installation_id, finding, choice, row_count, reason)
+    select
+        installations.id,
+        $1,
+        $2,
+        0,
+        $3
+    from lms_ops.installations
+    where installations.finished_at is null
+        and installations.kind = 'upgrade'
+    on conflict (installation_id, finding) do nothing
+$$;
+
+create or replace function pg_temp.is_pending(step text) returns boolean
+language plpgsql
+as $$
+begin
+    if to_regclass('lms_ops.alembic_version') is null then
+        return true;
+    end if;
+    return not exists (select from lms_ops.alembic_version as versions where versions.version_num >= step);
+end
+$$;
+
+-- Enters a step in the ledger when all its parts were run.
+create or replace function pg_temp.enter_step(step text, path text, sha256 text) returns void
+language plpgsql
+as $$
+begin
+    create table if not exists lms_ops.alembic_version (
+        version_num varchar(32) not null,
+        constraint alembic_version_pkc primary key (version_num)
+    );
+    perform pg_temp.record_objects(path);
+    delete from lms_ops.alembic_version;
+    insert into lms_ops.alembic_version values (step);
+    perform pg_temp.enter_file(path, sha256);
+end
+$$;
+
+create or replace function pg_temp.enter_file(path text, sha256 text) returns void
+language plpgsql
+as $$
+begin
+    insert into lms_ops.installed_files (path, sha256) values ($1, $2);
+end
+$$;
+
+-- The end of the replaced files: what verify compares the database with from now on.
+create or replace function pg_temp.record_structure() returns void
+language plpgsql
+as $$
+begin
+    delete from lms_ops.installed_objects;
+    insert into lms_ops.installed_objects select * from lms_ops.catalog_objects();
+end
+$$;
+
+create or replace function pg_temp.finish_installation() returns void
+language plpgsql
+as $$
+begin
+    perform from lms_ops.record_installed_rows();
+    update lms_ops.installations
+    set
+        finished_at = now(),
+        to_step = (select max(versions.version_num) from lms_ops.alembic_version as versions)
+    where finished_at is null;
+end
+$$;

@@ -242,11 +242,13 @@ declare
     wanted text;
     standing record;
 begin
-    if to_regclass(table_name) is null then
-        return true; -- nothing is there yet: only a plan is asked for
-    end if;
-    execute format('create temporary table wanted_shape (like %s) on commit drop', table_name::regclass);
-    execute 'create index on pg_temp.wanted_shape ' || definition;
+    begin
+        execute format('create temporary table wanted_shape (like %s) on commit drop', table_name);
+        execute 'create index on pg_temp.wanted_shape ' || definition;
+    exception
+        when undefined_table or undefined_column then
+            return true; -- a plan is asked for before the parts that make them are run
+    end;
     select substring(pg_get_indexdef(indexes.indexrelid) from ' USING .*')
     into strict wanted
     from pg_catalog.pg_index as indexes
