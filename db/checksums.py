@@ -1,5 +1,6 @@
 """What the rows of every table add up to: the same number for the same rows, in whatever order and database."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from psycopg import sql
@@ -51,13 +52,15 @@ def tables(connection: Connection) -> dict[int, tuple[str, str]]:
     return {row.oid: (row.schema_name, row.table_name) for row in rows}
 
 
-def checksums(connection: Connection) -> dict[str, Checksum]:
-    """The checksum of every table by 'schema.table', in the connection's transaction."""
+def checksums(connection: Connection, *, only: Collection[str] | None = None) -> dict[str, Checksum]:
+    """The checksum of every table, or of these only, by 'schema.table', in the connection's transaction."""
     with connection.connection.cursor() as cursor:
         for name, value in PINNED.items():
             cursor.execute("select set_config(%s, %s, true)", (name, value))
         found = {}
         for schema, table in tables(connection).values():
+            if only is not None and f"{schema}.{table}" not in only:
+                continue
             # `only`: a partition or child is a table of its own
             cursor.execute(
                 sql.SQL(

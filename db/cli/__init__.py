@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection, log
-from db.cli import arrays, backup, data, maintain, preflight, queues, schema, server, standing, statistics, status
+from db.cli import arrays, backup, data, maintain, preflight, queues, rollback, schema, server, standing, statistics, status
 from db.cli.output import complain
 from db.config import settings
 from db.errors import LmsError
@@ -47,6 +47,7 @@ for command in (
     preflight.examine_database,
     schema.install_schema,
     schema.verify_schema,
+    rollback.take_back,
     backup.save_database,
     data.seed_university,
     data.import_sections,

@@ -108,23 +108,22 @@ create table if not exists lms_ops.made_rows (
     unique (table_name, row_key)
 );
 
--- Rights and row-level security of the schema public and its tables before the first installation, as a rollback
--- gives them back. Default rights are written out.
+-- The schema public and its tables before the first installation: their rights, as a rollback gives them back (default
+-- rights are written out), and whether a table had partitions.
 create table if not exists lms_ops.found_objects (
     kind text not null check (kind in ('schema', 'table')),
     name text not null,
     rights aclitem[] not null,
-    row_security boolean,
-    forced_row_security boolean,
+    -- null: not a table
+    partitioned boolean,
     primary key (kind, name)
 );
 
-insert into lms_ops.found_objects (kind, name, rights, row_security, forced_row_security)
+insert into lms_ops.found_objects (kind, name, rights, partitioned)
 select
     'schema',
     schemas.nspname,
     coalesce(schemas.nspacl, acldefault('n', schemas.nspowner)),
-    null,
     null
 from pg_namespace as schemas
 where schemas.nspname = 'public'
@@ -135,10 +134,16 @@ select
     'table',
     'public.' || classes.relname,
     coalesce(classes.relacl, acldefault('r', classes.relowner)),
-    classes.relrowsecurity,
-    classes.relforcerowsecurity
+    classes.relkind = 'p'
 from pg_class as classes
 where classes.relnamespace = 'public'::regnamespace
     and classes.relkind in ('r', 'p')
     and to_regclass('lms_ops.alembic_version') is null
     and not exists (select from lms_ops.found_objects);
+
+-- What each table of ours held when the installation that made it ended: a rollback tells by it what was entered since.
+create table if not exists lms_ops.installed_rows (
+    table_name text primary key,
+    row_count bigint not null,
+    checksum numeric not null
+);
