@@ -55,6 +55,7 @@ def engine(
     lock_timeout: float | None = 5,
     pool_size: int = 5,
     connect_timeout: int = CONNECT_SECONDS,
+    oldest_server: int | None = None,
 ) -> sqlalchemy.Engine:
     """A pool of connections that fit through PgBouncer. Timeouts in seconds, 0 = none, None = left alone.
 
@@ -78,10 +79,11 @@ def engine(
 
     @event.listens_for(made, "connect")
     def refuse_old_server(connection: psycopg.Connection, _record: object) -> None:
-        if connection.info.server_version < OLDEST_POSTGRESQL * 10_000:
+        oldest = OLDEST_POSTGRESQL if oldest_server is None else oldest_server
+        if connection.info.server_version < oldest * 10_000:
             version = connection.info.parameter_status("server_version")
             connection.close()
-            raise Unavailable(f"the server is PostgreSQL {version}: use one of version {OLDEST_POSTGRESQL} or later")
+            raise Unavailable(f"the server is PostgreSQL {version}: use one of version {oldest} or later")
 
     @event.listens_for(made, "begin")
     def limit(connection: sqlalchemy.Connection) -> None:

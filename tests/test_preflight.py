@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from cluster import Cluster, Database
 
-from db.errors import LmsError, Refused
+from db.errors import Impossible
 from db.install import install
 from db.preflight import circumstances
 
@@ -12,20 +12,20 @@ from db.preflight import circumstances
 def test_somebody_elses_tables_are_refused_by_name(empty_database: Database) -> None:
     with psycopg.connect(empty_database.url) as connection:
         connection.execute("create table invoices (id int); create table payments (id int)")
-    with pytest.raises(LmsError, match="already holds invoices, payments and no LMS: install into an empty"):
+    with pytest.raises(Impossible, match="already holds invoices, payments and no LMS: install into an empty"):
         install(empty_database.url)
     with psycopg.connect(empty_database.url) as connection:
         assert connection.execute("select to_regnamespace('lms_ops')").fetchone() == (None,)
 
 
 def test_a_role_that_may_not_create_is_refused(cluster: Cluster, empty_database: Database) -> None:
-    with pytest.raises(Refused, match="lms_dashboard may not create .* .* let a superuser run"):
+    with pytest.raises(Impossible, match="lms_dashboard may not create .* .* let a superuser run"):
         install(empty_database.dashboard_url)
 
 
 def test_a_missing_extension_names_the_package(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(circumstances, "EXTENSIONS", ("pgcrypto", "no_such_extension"))
-    with pytest.raises(LmsError, match="lacks the extension no_such_extension: install .*contrib"):
+    with pytest.raises(Impossible, match="lacks the extension no_such_extension: install .*contrib"):
         install(empty_database.url)
 
 
@@ -38,7 +38,7 @@ def test_missing_roles_that_may_not_be_created_name_the_statements(cluster: Clus
     host = empty_database.url.split("@")[1]
     statements = '"create role lms_app nologin; create role lms_admin nologin"'
     try:
-        with pytest.raises(Refused, match=f"plain_owner may not create roles: let a superuser run {statements}"):
+        with pytest.raises(Impossible, match=f"plain_owner may not create roles: let a superuser run {statements}"):
             install(f"postgresql://plain_owner:plain@{host}")
     finally:
         for role in ("lms_app", "lms_admin"):
@@ -52,6 +52,6 @@ def test_a_database_without_room_for_the_languages_is_refused(cluster: Cluster) 
         "create database latin template template0 encoding 'LATIN1' locale 'C' "
         f"{'locale_provider libc' if cluster.server.source == 'wheel' else ''} owner lms_owner"
     )
-    with pytest.raises(LmsError, match="latin stores text as LATIN1, .* encoding 'UTF8'"):
+    with pytest.raises(Impossible, match="latin stores text as LATIN1, .* encoding 'UTF8'"):
         install(cluster.database("latin").url)
     cluster.execute("drop database latin")

@@ -26,6 +26,10 @@ class Check:
 
     file: SqlFile
 
+    @classmethod
+    def named(cls, code: str) -> "Check":
+        return cls(SqlFile(f"preflight/{code}.sql"))
+
     @property
     def code(self) -> str:
         return self.file.path.removeprefix("preflight/").removesuffix(".sql")

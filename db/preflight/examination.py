@@ -10,13 +10,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from db import connection as connections
-from db import ledger
-from db.errors import LmsError, Refused
+from db.errors import Impossible
+from db.patience import LOCK_TIMEOUT
 from db.preflight import circumstances, estimate, installed, structure
-from db.preflight.check import SAMPLE, checks
+from db.preflight.check import SAMPLE, Check, checks
 from db.preflight.finding import LEVELS, Finding, worst_first
+from db.preflight.kind import kind, tables, unfinished_kind
+from db.preflight.locks import strongest_locks
 
-CORE = {"students", "courses", "course_offerings", "course_enrollments"}  # who has these has an LMS
 TIMEOUT = 60  # seconds for one check: reading never holds anybody up, but it should not run for hours either
 # SQLSTATE -> why a check has no answer.
 UNANSWERED = {
@@ -53,18 +54,6 @@ class Examination:
         return 4 if "impossible" in levels else 3 if "decision" in levels else 0
 
 
-def kind(connection: Connection) -> str:
-    """What an installation is here: fresh (nothing there), upgrade (over an LMS) or again (over our own).
-
-    An interrupted installation keeps its kind. Whether tables that are there are an LMS is a finding.
-    """
-    if unfinished := _unfinished(connection):
-        return unfinished
-    if ledger.revision(connection):
-        return "again"
-    return "upgrade" if _tables(connection) >= CORE else "fresh"
-
-
 def findings(connection: Connection) -> list[Finding]:
     """Everything an installation over this database has to know, worst first; `connection` in no transaction.
 
@@ -77,18 +66,24 @@ def findings(connection: Connection) -> list[Finding]:
 def examine(url: str) -> Examination:
     """Connect as the role that would install and look at everything."""
     engine = connections.engine(
-        url, application_name="lms-db preflight", statement_timeout=TIMEOUT, lock_timeout=0.1, pool_size=1
+        url,
+        application_name="lms-db preflight",
+        statement_timeout=TIMEOUT,
+        lock_timeout=LOCK_TIMEOUT,
+        pool_size=1,
+        oldest_server=0,  # that a server is too old is a finding
     )
     try:
         with engine.connect() as connection, _reading(connection):
             found = worst_first(_findings(connection))
+            here = kind(connection)
             return Examination(
-                kind=kind(connection),
+                kind=here,
                 server=connection.scalar(text("select current_setting('server_version')")),
                 database=connection.scalar(text("select current_database()")),
                 findings=tuple(found),
                 duration_seconds=estimate.duration_seconds(connection),
-                locks={},
+                locks=strongest_locks(connection, here),
             )
     except DBAPIError as error:
         raise connections.translate(error) from error
@@ -103,14 +98,7 @@ def refuse_unsuitable(connection: Connection) -> None:
         if check.level == "impossible" and not check.tables:
             found = check.run(connection)
             if found:
-                refusal = Refused if check.code in ("rights", "roles") else LmsError
-                raise refusal(f"{'; '.join(found.sample)}: {found.remedy}")
-
-
-def refuse_foreign_tables(connection: Connection) -> None:
-    """An LMS that is there already: this version cannot install over it yet."""
-    if kind(connection) == "upgrade":
-        raise LmsError("the database already holds an LMS: install into an empty one")
+                raise Impossible(f"{'; '.join(found.sample)}: {found.remedy}")
 
 
 @contextmanager
@@ -119,7 +107,7 @@ def _reading(connection: Connection) -> Iterator[None]:
     connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     try:
         with connection.begin():
-            limits = {"statement_timeout": f"{TIMEOUT}s", "lock_timeout": "100ms", "row_security": "off"}
+            limits = {"statement_timeout": f"{TIMEOUT}s", "lock_timeout": f"{LOCK_TIMEOUT}s", "row_security": "off"}
             for name, value in limits.items():
                 connection.execute(text("select set_config(:name, :value, true)"), {"name": name, "value": value})
             circumstances.tell(connection)
@@ -129,18 +117,20 @@ def _reading(connection: Connection) -> Iterator[None]:
 
 
 def _findings(connection: Connection) -> list[Finding]:
-    here, tables = kind(connection), _tables(connection)
+    if too_old := Check.named("server_version").run(connection):
+        return [too_old]  # the other questions are written for newer catalogs
+    here, present = kind(connection), tables(connection)
     found = [installed.finding(connection)] if here == "again" else []
     unanswered = {}
     if here == "upgrade":
-        resumed = _unfinished(connection) is not None
+        resumed = unfinished_kind(connection) is not None
         about_structure, reason = _asked(connection, partial(structure.findings, connection, resumed=resumed))
         found += about_structure or []
         if reason:
             unanswered["structure"] = ("decision", reason)
     differs = any(finding.code.endswith("_columns") for finding in found)
     for check in checks():
-        if check.tables and not (here == "upgrade" and tables >= set(check.tables)):
+        if check.tables and not (here == "upgrade" and present >= set(check.tables)):
             continue
         finding, reason = _asked(connection, partial(check.run, connection), differs=differs)
         if reason:
@@ -181,25 +171,3 @@ def _unanswered(reasons: dict[str, tuple[str, str]]) -> list[Finding]:
             remedy="see to the reason, then run preflight again",
         )
     ]
-
-
-def _unfinished(connection: Connection) -> str | None:
-    """The kind of an installation that was interrupted."""
-    if connection.scalar(text("select to_regclass('lms_ops.installations')")) is None:
-        return None
-    return connection.scalar(
-        text("select kind from lms_ops.installations where finished_at is null order by id desc limit 1")
-    )
-
-
-def _tables(connection: Connection) -> set[str]:
-    return set(
-        connection.scalars(
-            text("""
-                select relations.relname
-                from pg_class as relations
-                where relations.relnamespace = to_regnamespace('public')
-                    and relations.relkind in ('r', 'p')
-            """)
-        )
-    )
