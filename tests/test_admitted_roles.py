@@ -1,15 +1,18 @@
 """Roles that worked with a table before it is protected go on with every row, until they say for whom they act."""
 
+import json
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 import sample
+from click.testing import CliRunner
 from cluster import Cluster, Database
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from upgrading import decide
 
+from db.cli import main
 from db.sqlfile import SqlFile, sql_files
 
 ROLES = {
@@ -147,6 +150,21 @@ def test_a_role_that_says_for_whom_it_acts_is_no_longer_admitted(existing, datab
         existing.begin() as again,
     ):
         again.execute(text("select lms_ops.stop_admitting('test_reader')"))
+
+
+def test_the_command_lists_who_is_admitted_and_ends_it(existing, database, monkeypatch):
+    monkeypatch.setenv("LMS_DATABASE_URL", database.url)
+    assert CliRunner().invoke(main, ["admitted-roles"]).stdout == "no role is admitted\n"
+    decide(existing, exposed_roles="admit")
+    protect(existing)
+    told = CliRunner().invoke(main, ["admitted-roles", "--stop", "test_reader"])
+    assert told.stderr == "test_reader is no longer admitted to 1 tables\n"
+    assert told.stdout.splitlines() == [f"test_{role}: students" for role in ("column", "everything", "group")]
+    as_json = CliRunner().invoke(main, ["admitted-roles", "--json"])
+    assert json.loads(as_json.stdout)["admitted_roles"][0] == {"role": "test_column", "tables": ["students"]}
+    refused = CliRunner().invoke(main, ["admitted-roles", "--stop", "test_reader"])
+    assert refused.exit_code == 1
+    assert "test_reader is admitted to no table: choose one of test_column" in refused.stderr
 
 
 def test_who_is_granted_rights_later_is_not_admitted(existing, database):

@@ -23,9 +23,9 @@ def retire_arrays(dry_run: bool, as_json: bool) -> None:
     are kept, and a rollback gives them back.
     """
     from db import arrays
-    from db.patience import patiently
+    from db.patience import LOCK_TIMEOUT, patiently
 
-    with target.owner_engine("retire-arrays") as engine, engine.connect() as connection:
+    with target.owner_engine("retire-arrays", lock_timeout=LOCK_TIMEOUT) as engine, engine.connect() as connection:
 
         def retire() -> int:
             with connection.begin():

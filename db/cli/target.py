@@ -18,10 +18,12 @@ def owner_url(command: str) -> Iterator[str]:
 
 
 @contextmanager
-def owner_engine(command: str) -> Iterator[Engine]:
-    """The same as an engine, for statements that may take their time."""
+def owner_engine(command: str, *, lock_timeout: float = 5) -> Iterator[Engine]:
+    """The same as an engine, for statements that may take their time; they wait so many seconds for a lock."""
     with owner_url(command) as url:
-        engine = connection.engine(url, application_name=f"lms-db {command}", statement_timeout=0)
+        engine = connection.engine(
+            url, application_name=f"lms-db {command}", statement_timeout=0, lock_timeout=lock_timeout
+        )
         try:
             yield engine
         finally:
