@@ -58,5 +58,6 @@ for command in (
     queues.serve_queues,
     maintain.maintain_database,
     arrays.retire_arrays,
+    admissions.list_admitted_roles,
 ):
     main.add_command(command)
