@@ -12,7 +12,21 @@ import psycopg
 from sqlalchemy.exc import SQLAlchemyError
 
 from db import connection, log
-from db.cli import arrays, backup, data, maintain, preflight, queues, rollback, schema, server, standing, statistics, status
+from db.cli import (
+    admissions,
+    arrays,
+    backup,
+    data,
+    maintain,
+    preflight,
+    queues,
+    rollback,
+    schema,
+    server,
+    standing,
+    statistics,
+    status,
+)
 from db.cli.output import complain
 from db.config import settings
 from db.errors import LmsError
