@@ -18,6 +18,7 @@ from db.cli import (
     backup,
     data,
     maintain,
+    partition,
     preflight,
     queues,
     rollback,
@@ -26,6 +27,7 @@ from db.cli import (
     standing,
     statistics,
     status,
+    verify,
 )
 from db.cli.output import complain
 from db.config import settings
@@ -60,9 +62,9 @@ for command in (
     server.commands,
     preflight.examine_database,
     schema.install_schema,
-    schema.verify_schema,
-    rollback.take_back,
+    verify.verify_database,
     backup.save_database,
+    rollback.take_back,
     data.seed_university,
     data.import_sections,
     data.make_demo,
@@ -71,6 +73,7 @@ for command in (
     standing.decide_standing,
     queues.serve_queues,
     maintain.maintain_database,
+    partition.partition_table,
     arrays.retire_arrays,
     admissions.list_admitted_roles,
 ):

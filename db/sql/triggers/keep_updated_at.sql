@@ -59,3 +59,21 @@ create or replace trigger zz_keep_updated_at
     for each row
     when (current_setting('lms.keep_updated_at', true) = 'on')
     execute function lms_ops.keep_updated_at();
+
+create or replace trigger zz_keep_updated_at
+    before update on audit_logs
+    for each row
+    when (current_setting('lms.keep_updated_at', true) = 'on')
+    execute function lms_ops.keep_updated_at();
+
+create or replace trigger zz_keep_updated_at
+    before update on page_views
+    for each row
+    when (current_setting('lms.keep_updated_at', true) = 'on')
+    execute function lms_ops.keep_updated_at();
+
+create or replace trigger zz_keep_updated_at
+    before update on user_sessions
+    for each row
+    when (current_setting('lms.keep_updated_at', true) = 'on')
+    execute function lms_ops.keep_updated_at();
