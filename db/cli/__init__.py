@@ -27,7 +27,6 @@ from db.cli import (
     standing,
     statistics,
     status,
-    verify,
 )
 from db.cli.output import complain
 from db.config import settings
@@ -62,7 +61,7 @@ for command in (
     server.commands,
     preflight.examine_database,
     schema.install_schema,
-    verify.verify_database,
+    schema.verify_schema,
     backup.save_database,
     rollback.take_back,
     data.seed_university,
