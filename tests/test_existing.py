@@ -3,6 +3,7 @@
 import psycopg
 import pytest
 from existing import Application, ExistingDatabase, answers, build, checksums
+from existing.actions import READS, WRITES
 from existing.flaws import FLAWS
 
 FIGURES = {
@@ -139,7 +140,7 @@ def test_the_application_writes_what_it_says_and_nothing_else(existing_database)
         asked = answers(existing_database.app_url)
         assert answers(existing_database.app_url) == asked
         with Application(existing_database.app_url) as application:
-            while len(application.done) < 12 and not application.errors:
+            while len(application.done) < len(READS + WRITES) and not application.errors:
                 connection.execute("select pg_sleep(0.05)")
         connection.commit()
         assert application.errors == []

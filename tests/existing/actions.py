@@ -53,7 +53,6 @@ def list_offerings(visit: Visit) -> list[Row]:
         """
         select
             offerings.section_code,
-            offerings.max_enrollment,
             offerings.enrollment_status,
             terms.academic_year,
             terms.registration_start,
@@ -224,6 +223,55 @@ def edit_course(visit: Visit) -> list[Row]:
     return rows
 
 
+def edit_person(visit: Visit) -> list[Row]:
+    """A student marries and changes the mode of study."""
+    student, last_name = visit.chance.choice(visit.students), visit.chance.choice(["Əhmədova", "Şirinov", "Novak"])
+    rows = visit.ask(
+        """
+        update persons
+        set last_name = %s
+        where user_id = (select user_id from students where id = %s)
+        returning id
+        """,
+        last_name,
+        student,
+    )
+    for (row_id,) in rows:
+        visit.note("persons", row_id, last_name=last_name)
+    visit.ask("update students set study_mode = 'part_time', notes = %s where id = %s", last_name, student)
+    visit.note("students", student, study_mode="part_time", notes=last_name)
+    return rows
+
+
+def open_assessment(visit: Visit) -> list[Row]:
+    """A new assessment, its room and hour, and an announcement of it."""
+    offering, title = visit.chance.choice(visit.offerings), {"az": f"Sınaq {visit.chance.randrange(100)}"}
+    rows = visit.ask(
+        """
+        insert into assessments (course_offering_id, title, weight_percentage, total_marks, passing_marks)
+        values (%s, %s, 5, 10, 5)
+        returning id
+        """,
+        offering,
+        Jsonb(title),
+    )
+    visit.note("assessments", rows[0][0], course_offering_id=offering, title=title)
+    rows = visit.ask(
+        """
+        insert into class_schedules (course_offering_id, day_of_week, start_time, end_time)
+        values (%s, 6, '18:00', '19:30')
+        returning id
+        """,
+        offering,
+    )
+    visit.note("class_schedules", rows[0][0], course_offering_id=offering, day_of_week=6)
+    rows = visit.ask(
+        "insert into announcements (title, content) values (%s, %s) returning id", Jsonb(title), Jsonb(title)
+    )
+    visit.note("announcements", rows[0][0], title=title)
+    return rows
+
+
 def sign_in(visit: Visit) -> list[Row]:
     """Somebody signs in, looks at two pages and signs out."""
     user, session = visit.chance.choice(visit.users), uuid4()
@@ -262,4 +310,4 @@ READS: tuple[Action, ...] = (
     read_average,
     find_person,
 )
-WRITES: tuple[Action, ...] = (enroll, drop, cancel, enter_grade, edit_course, sign_in)
+WRITES: tuple[Action, ...] = (enroll, drop, cancel, enter_grade, edit_course, edit_person, open_assessment, sign_in)

@@ -4,7 +4,7 @@ A checksum covers the columns that the table had before, whatever their order an
 installation declares is taken back first: decided values read as their old ones, rows that it made are left out.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from psycopg import Connection, sql
@@ -47,6 +47,7 @@ def checksums(connection: Connection, of: Columns) -> Checksums:
     return {
         table: _of_table(connection, table, [name for name in now[table] if name not in names], declared=declared)
         for table, names in of.items()
+        if table in now
     }
 
 
@@ -55,13 +56,25 @@ def differences(before: Checksums, after: Checksums, *, besides: Collection[tupl
     found = []
     for table, rows in before.items():
         excused = {str(row_id) for name, row_id in besides if name == table}
-        now = after[table]
+        now = after.get(table, {})
         gone = rows.keys() - now.keys() - excused
         changed = {key for key in rows.keys() & now.keys() - excused if rows[key] != now[key]}
         new = now.keys() - rows.keys() - excused
         for what, keys in (("gone from", gone), ("changed in", changed), ("new in", new)):
             if keys:
                 found.append(f"{len(keys)} rows are {what} {table}, such as {min(keys)}")
+    return found
+
+
+def unlike(connection: Connection, written: Mapping[tuple[str, UUID], dict[str, object] | None]) -> list[str]:
+    """Rows that are not as somebody was told that they are stored, a sentence each; None: deleted."""
+    found = []
+    for (table, row_id), expected in written.items():
+        names = [sql.Identifier(name) for name in expected or ("id",)]
+        statement = sql.SQL("select {} from {} where id = %s").format(sql.SQL(", ").join(names), sql.Identifier(table))
+        row = connection.execute(statement, [row_id]).fetchone()
+        if row != (tuple(expected.values()) if expected else None):
+            found.append(f"{table} {row_id} is {row}, but was written as {expected}")
     return found
 
 
@@ -74,7 +87,7 @@ def _of_table(connection: Connection, table: str, added: list[str], *, declared:
 
         select
             coalesce(rows.content ->> 'id', rows.content::text),
-            md5((rows.content || coalesce(decided.old_values, '{{}}'))::text)
+            md5(((rows.content || coalesce(decided.old_values, '{{}}')) - %s::text[])::text)
         from {table} as base
         cross join lateral (select to_jsonb(base) - %s::text[] as content) as rows
         left join decided on decided.row_id::text = rows.content ->> 'id'
@@ -84,4 +97,4 @@ def _of_table(connection: Connection, table: str, added: list[str], *, declared:
         decided=sql.SQL(DECIDED if declared else NOTHING_DECLARED).format(name=name),
         made=sql.SQL(MADE if declared else NOTHING_DECLARED).format(name=name),
     )
-    return dict(connection.execute(statement, [added]).fetchall())
+    return dict(connection.execute(statement, [added, added]).fetchall())
