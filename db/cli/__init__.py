@@ -27,6 +27,7 @@ from db.cli import (
     standing,
     statistics,
     status,
+    verify,
 )
 from db.cli.output import complain
 from db.config import settings
@@ -61,7 +62,7 @@ for command in (
     server.commands,
     preflight.examine_database,
     schema.install_schema,
-    schema.verify_schema,
+    verify.verify_database,
     backup.save_database,
     rollback.take_back,
     data.seed_university,
