@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from db import structure
+
 # Where each kind of object comes from; tables, columns, constraints and indexes come from steps.
 FOLDERS = {
     "function": "functions",
@@ -47,21 +49,30 @@ def folders(drifted: list[Changed]) -> frozenset[str]:
 
 
 def record_objects(connection: Connection, drifted: list[Changed]) -> None:
-    """Make the record what the catalog has now, but for what was found changed before and still is the same.
+    """Make the record what the catalog has now of ours and of the base, with what guards and opens it.
 
-    Otherwise an installation would declare somebody's change to be what it installed.
+    What was found changed before and still is the same stays as it was recorded: otherwise an installation would
+    declare somebody's change to be what it installed.
     """
     connection.execute(text("delete from lms_ops.installed_objects"))
-    connection.execute(text("insert into lms_ops.installed_objects select * from lms_ops.catalog_objects()"))
+    connection.execute(
+        text("""
+            insert into lms_ops.installed_objects
+            select objects.*
+            from lms_ops.catalog_objects() as objects
+            join unnest(cast(:kinds as text[]), cast(:names as text[])) as ours (kind, name)
+                on ours.kind = objects.kind
+                and ours.name = objects.name
+        """),
+        dict(zip(("kinds", "names"), map(list, zip(*structure.installed(connection), strict=True)), strict=True)),
+    )
     for each in drifted:
         key = {"kind": each.kind, "name": each.name}
         found = connection.scalar(
             text("select definition from lms_ops.installed_objects where kind = :kind and name = :name"), key
         )
         if found == each.found:
-            connection.execute(
-                text("delete from lms_ops.installed_objects where kind = :kind and name = :name"), key
-            )
+            connection.execute(text("delete from lms_ops.installed_objects where kind = :kind and name = :name"), key)
             if each.installed is not None:
                 connection.execute(
                     text("insert into lms_ops.installed_objects values (:kind, :name, :installed)"),

@@ -27,34 +27,30 @@ _CAST = re.compile(
 )
 _LIST = re.compile(r"ARRAY\[(?P<items>[^][]*)\]")
 _RANDOM_UUID = re.compile(r"(\w+\.)?(gen_random_uuid|uuid_generate_v4)\(\)")
+# the key of a partitioned table ends in the column that it is partitioned by
+_KEY_OF_PARTITIONED = re.compile(r"(?<=PRIMARY KEY |USING btree )\(id, created_at\)")
+_CONDITION = re.compile(r" OF [\w, \"]+(?= ON )| WHEN \(.*\)(?= EXECUTE FUNCTION)", re.DOTALL)
 _NOW = re.compile(r"CURRENT_TIMESTAMP|transaction_timestamp\(\)|(\w+\.)?now\(\)")
 
 
 def meaning(kind: str, name: str, definition: str) -> tuple[str, ...]:
-    """What tells the object from every other one of its database, beside its name where that is arbitrary.
+    """What tells an object of the base from every other one, beside its name where that is arbitrary.
 
-    Tables, columns and functions are called by their names, so the name is their meaning.
+    Tables and columns are called by their names, so the name is their meaning.
     """
     table = name.rpartition(".")[0]
-    if kind == "constraint":
-        return (kind, table, _expression(definition))
-    if kind == "index":
-        return (kind, table, _expression(re.sub(r"INDEX \S+ ON (ONLY )?", "INDEX ON ", definition)))
+    if kind in ("constraint", "index"):
+        nameless = re.sub(r"INDEX \S+ ON (ONLY )?", "INDEX ON ", definition)
+        return (kind, table, _expression(_KEY_OF_PARTITIONED.sub("(id)", nameless)))
     if kind == "trigger":
-        return (kind, table, _expression(re.sub(r"TRIGGER \S+ ", "TRIGGER ", definition)))
+        nameless = re.sub(r"TRIGGER \S+ ", "TRIGGER ", definition)
+        # a condition or a list of columns only spares calls that would change nothing
+        return (kind, table, _expression(_CONDITION.sub("", nameless)))
     if kind == "function":
         function, _, arguments = name.partition("(")
         # an LMS may call the arguments of its functions as it likes
         return (kind, function, str(arguments.count(",") + (arguments != ")")))
     return (kind, name)
-
-
-def unique_index(table: str, definition: str) -> tuple[str, ...] | None:
-    """What an index means that serves as well as a unique constraint; None for any other constraint."""
-    if not definition.startswith("UNIQUE "):
-        return None
-    columns = definition.removeprefix("UNIQUE ")
-    return meaning("index", f"{table}.", f"CREATE UNIQUE INDEX name ON {table} USING btree {columns}")
 
 
 def same_column(one: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from db.meaning import meaning, same_column, unique_index
+from db.meaning import meaning, same_column
 from db.sqlfile import SqlFile
 
 FILE = Path(__file__).with_name("structure.json")
@@ -25,6 +25,8 @@ READING = SqlFile("functions/list_catalog_objects.sql")
 _HASHED = {"function", "view", "materialized view"}
 # The extension, or what stands in for it on servers that lack it: see step 0001.
 _UUID_FUNCTIONS = re.compile(r"(^| on )(uuid-ossp$|public\.uuid_|lms_ops\.uuid_of_bytes\()")
+OUR_SCHEMAS = ("report", "lms_ops")
+NO_ROW_SECURITY = "row level security disabled"
 # Plain columns, or generated ones over the columns that an LMS has for these dates.
 TERM_DATES = ("public.academic_terms.registration_start_date", "public.academic_terms.registration_end_date")
 
@@ -55,74 +57,92 @@ def declared() -> list[CatalogObject]:
 
 def found(connection: Connection) -> list[CatalogObject]:
     """Every object in public, report and lms_ops, by kind and name; also where nothing of ours is installed."""
-    before = connection.scalar(text("select current_setting('search_path')"))
-    set_path = text("select set_config('search_path', :path, true)")
-    # names that are not in the catalog's own schema are then written with their schema
-    connection.execute(set_path, {"path": "pg_catalog, pg_temp"})
-    rows = connection.exec_driver_sql(_body(READING), execution_options={"no_parameters": True}).all()
-    connection.execute(set_path, {"path": before})
-    return sorted(
-        (
-            CatalogObject(row.kind, row.name, _shortened(row.kind, row.definition))
-            for row in rows
-            if not _UUID_FUNCTIONS.search(row.name)
-        ),
-        key=lambda each: (each.kind, each.name),
-    )
+    return [each for each in _read(connection) if not _UUID_FUNCTIONS.search(each.name)]
 
 
 def counterparts(present: Iterable[CatalogObject]) -> dict[CatalogObject, CatalogObject | None]:
     """For each declared object the one of `present` that is it, under whatever name; None: it is not there.
 
-    Ours and the columns and functions of the base are told by name, whether or not they are as declared.
+    An object that is there under its name but is not as declared is given too: see agrees().
     """
     by_name = {(each.kind, each.name): each for each in present}
     by_meaning = {meaning(each.kind, each.name, each.definition): each for each in by_name.values()}
 
     def counterpart(declaration: CatalogObject) -> CatalogObject | None:
-        kind, name, definition = declaration.kind, declaration.name, declaration.definition
-        same_name = by_name.get((kind, name))
+        same_name = by_name.get((declaration.kind, declaration.name))
         if not declaration.is_base:
             return same_name
-        same_meaning = by_meaning.get(meaning(kind, name, definition))
-        if same_meaning is None and kind == "constraint":
-            same_meaning = by_meaning.get(unique_index(name.rpartition(".")[0], definition))
-        return same_meaning or same_name
+        return next((by_meaning[each] for each in _meanings(declaration) if each in by_meaning), same_name)
 
     return {each: counterpart(each) for each in declared()}
 
 
 def agrees(declaration: CatalogObject, counterpart: CatalogObject | None) -> bool:
-    """Whether the object that is there is what was declared."""
+    """Whether the object that is there is what was declared, as far as the declaration goes."""
     if counterpart is None:
         return False
+    if counterpart.definition == declaration.definition:
+        return True
     if not declaration.is_base:
-        return counterpart.definition == declaration.definition
+        return False
     if declaration.kind == "column":
         return same_column(declaration.definition, counterpart.definition)
-    if counterpart.kind != declaration.kind:  # a unique index for a unique constraint
-        return True
-    return meaning(declaration.kind, declaration.name, declaration.definition) == meaning(
-        counterpart.kind, counterpart.name, counterpart.definition
-    )
+    if declaration.kind == "table":
+        # an LMS may secure a table of its own by itself
+        return declaration.definition == NO_ROW_SECURITY
+    return meaning(counterpart.kind, counterpart.name, counterpart.definition) in _meanings(declaration)
+
+
+def installed(connection: Connection) -> list[tuple[str, str]]:
+    """Kind and name of all that is ours or of the base here, with policies and rights on it, by kind and name.
+
+    What else an LMS keeps in public is its own.
+    """
+    present = _read(connection)
+    stands = {(each.kind, each.name) for each in counterparts(present).values() if each}
+    names = {name for kind, name in stands if kind in ("table", "column", "function", "materialized view")}
+
+    def is_ours(each: CatalogObject) -> bool:
+        if (each.kind, each.name) in stands or _UUID_FUNCTIONS.search(each.name):
+            return True
+        if each.kind == "policy":
+            return each.name.rpartition(".")[0] in names
+        target = each.name.partition(" on ")[2] if each.kind == "right" else each.name
+        return target in names or target.startswith(OUR_SCHEMAS)
+
+    return [(each.kind, each.name) for each in present if is_ours(each)]
+
+
+def differing(connection: Connection) -> dict[CatalogObject, CatalogObject | None]:
+    """Declared objects that are not there (None) or are not as declared.
+
+    Not among them: the dates of a term, and base columns whose differences somebody decided to keep.
+    """
+    keeps_columns = _keeps_differing_columns(connection)
+
+    def is_accepted(declaration: CatalogObject, counterpart: CatalogObject | None) -> bool:
+        return (
+            counterpart is not None
+            and declaration.kind == "column"
+            and (declaration.name in TERM_DATES or (declaration.is_base and keeps_columns))
+        )
+
+    return {
+        declaration: counterpart
+        for declaration, counterpart in counterparts(found(connection)).items()
+        if not agrees(declaration, counterpart) and not is_accepted(declaration, counterpart)
+    }
 
 
 def fingerprint(connection: Connection) -> str:
-    """Sha256 of the declared structure as it stands here: the same wherever the same is installed.
-
-    Not looked at: what else is there; the dates of a term; base columns whose differences were accepted by a decision.
-    """
-    keeps_columns = _keeps_differing_columns(connection)
+    """Sha256 of the declared structure as it stands here: the same wherever the same is installed."""
+    otherwise = differing(connection)
     lines = []
-    for declaration, counterpart in counterparts(found(connection)).items():
-        accepted = declaration.kind == "column" and (
-            declaration.name in TERM_DATES or (declaration.is_base and keeps_columns and counterpart)
-        )
-        if accepted or agrees(declaration, counterpart):
-            stands = declaration.definition
-        else:
-            stands = counterpart.definition if counterpart else "missing"
-        lines.append(f"{declaration.kind}\t{declaration.name}\t{stands}\n")
+    for declaration in declared():
+        stands = declaration
+        if declaration in otherwise:
+            stands = otherwise[declaration]
+        lines.append(f"{declaration.kind}\t{declaration.name}\t{stands.definition if stands else ''}\n")
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
@@ -140,6 +160,19 @@ def write(objects: Iterable[CatalogObject], base_names: set[tuple[str, str]]) ->
     FILE.write_text(json.dumps(parts, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def _read(connection: Connection) -> list[CatalogObject]:
+    before = connection.scalar(text("select current_setting('search_path')"))
+    set_path = text("select set_config('search_path', :path, true)")
+    # what is not in the catalog's own schema is then written with its schema
+    connection.execute(set_path, {"path": "pg_catalog, pg_temp"})
+    rows = connection.exec_driver_sql(_body(READING), execution_options={"no_parameters": True}).all()
+    connection.execute(set_path, {"path": before})
+    return sorted(
+        (CatalogObject(row.kind, row.name, _shortened(row.kind, row.definition)) for row in rows),
+        key=lambda each: (each.kind, each.name),
+    )
+
+
 def _keeps_differing_columns(connection: Connection) -> bool:
     if connection.scalar(text("select to_regclass('lms_ops.decisions')")) is None:
         return False
@@ -153,6 +186,16 @@ def _keeps_differing_columns(connection: Connection) -> bool:
             )
         """)
     )
+
+
+def _meanings(declaration: CatalogObject) -> list[tuple[str, ...]]:
+    """What an object of the base means; a unique index serves as well as a unique constraint."""
+    table = declaration.name.rpartition(".")[0]
+    meanings = [meaning(declaration.kind, declaration.name, declaration.definition)]
+    if declaration.kind == "constraint" and declaration.definition.startswith("UNIQUE "):
+        columns = declaration.definition.removeprefix("UNIQUE ")
+        meanings.append(meaning("index", f"{table}.", f"CREATE UNIQUE INDEX name ON {table} USING btree {columns}"))
+    return meanings
 
 
 def _shortened(kind: str, definition: str) -> str:

@@ -1,15 +1,17 @@
-"""Is the schema as declared, and do the counters tell the truth?"""
+"""Is the schema as declared and as it was installed, and do counters, statistics and arrays tell the truth?"""
 
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from db import ledger, replaced
+from db import ledger, replaced, structure
 from db.connection import translate
 from db.errors import LmsError
 
 INSTALL = "run `lms-db install`"
+# A remedy in SQL, as lms_ops.differences() writes it: run "...", then "..."
+RUN, THEN, END = 'run "', '", then "', '"'
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,22 @@ class Difference:
     def __str__(self) -> str:
         return f"{self.object} {self.problem}: {self.remedy}"
 
+    @property
+    def statements(self) -> list[str]:
+        """The SQL of the remedy, in its order; none where a command or a person has to help."""
+        if not self.remedy.startswith(RUN):
+            return []
+        return self.remedy.removeprefix(RUN).removesuffix(END).split(THEN)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A part of the specification's change catalog: how many objects it names, how many of them are present."""
+
+    part: str
+    named: int
+    present: int
+
 
 def differences(engine: Engine) -> list[Difference]:
     """Everything that is not as it should be: files first, then objects, statistics and counters."""
@@ -30,9 +48,21 @@ def differences(engine: Engine) -> list[Difference]:
         with engine.connect() as connection:
             if ledger.revision(connection) is None:
                 raise LmsError(f"nothing is installed in this database: {INSTALL}")
-            return _file_differences(connection) + _database_differences(connection)
+            of_files = _file_differences(connection)
+            found = of_files + _database_differences(connection)
+            # with other files than those installed, the declaration is of another schema
+            return found if of_files else found + _declared_differences(connection, found)
     except DBAPIError as error:
         raise translate(error) from error
+
+
+def change_catalog(engine: Engine) -> list[Counted]:
+    """The parts of the specification's change catalog in its order."""
+    with engine.connect() as connection:
+        return [
+            Counted(*row)
+            for row in connection.execute(text("select part, named, present from lms_ops.change_catalog()"))
+        ]
 
 
 def _file_differences(connection: Connection) -> list[Difference]:
@@ -65,3 +95,33 @@ def _database_differences(connection: Connection) -> list[Difference]:
         Difference(*row)
         for row in connection.execute(text("select object, problem, remedy from lms_ops.differences()"))
     ]
+
+
+def _declared_differences(connection: Connection, named: list[Difference]) -> list[Difference]:
+    """Declared objects that are not there by what they mean, or are otherwise; without those already `named`.
+
+    An LMS may lack what it never had: then the record of its installation agrees with it, and only this tells.
+    """
+    known = {each.object for each in named}
+    return [
+        Difference(
+            f"{declared.kind} {declared.name}",
+            "is not there" if found is None else "is not as it is declared",
+            _remedy(connection, declared, found),
+        )
+        for declared, found in structure.differing(connection).items()
+        if not known & {f"{declared.kind} {each.name}" for each in (declared, found) if each}
+    ]
+
+
+def _remedy(connection: Connection, declared: structure.CatalogObject, found: structure.CatalogObject | None) -> str:
+    statements = connection.scalars(
+        text("select statement from lms_ops.repair_statements(:kind, :name, :wanted, :found) order by place"),
+        {
+            "kind": declared.kind,
+            "name": found.name if found else declared.name,
+            "wanted": declared.definition,
+            "found": found.definition if found else None,
+        },
+    ).all()
+    return RUN + THEN.join(statements) + END if statements else INSTALL

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from db.connection import engine
 from db.errors import LmsError, Refused
 from db.install import install
-from db.verify import differences
+from db.verify import change_catalog, differences
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
     [
         (
             "drop index idx_courses_search_vector",
-            'index public.courses.idx_courses_search_vector is gone: run "CREATE INDEX '
+            'index public.courses.idx_courses_search_vector is gone: run "CREATE INDEX CONCURRENTLY '
             "idx_courses_search_vector ON "
             'public.courses USING gin (search_vector)"',
         ),
@@ -57,19 +57,18 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
             "alter table grades drop constraint grades_marks_valid",
             'constraint public.grades.grades_marks_valid is gone: run "alter table '
             "public.grades add constraint "
-            'grades_marks_valid CHECK ((marks_obtained >= (0)::numeric))"',
+            'grades_marks_valid CHECK ((marks_obtained >= (0)::numeric)) not valid", then "alter table public.grades '
+            'validate constraint grades_marks_valid"',
         ),
         (
             "alter table students disable row level security",
-            "table public.students is not what was installed: set its row level security enabled again",
+            'table public.students is not what was installed: run "alter table public.students enable row level '
+            'security", then "alter table public.students no force row level security"',
         ),
         (
             "alter table course_enrollments disable trigger count_enrollments_after_insert",
-            "trigger public.course_enrollments.count_enrollments_after_insert is not what was installed: run "
-            '"CREATE OR REPLACE TRIGGER count_enrollments_after_insert AFTER INSERT ON '
-            "public.course_enrollments "
-            "REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION "
-            'public.update_enrollment_count()"',
+            'trigger public.course_enrollments.count_enrollments_after_insert is disabled: run "alter table '
+            'public.course_enrollments enable trigger count_enrollments_after_insert"',
         ),
         (
             "create or replace function lms_ops.fold(value text) returns text language sql as 'select value'",
@@ -81,13 +80,11 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
         ),
         (
             "create policy everybody on grades using (true)",
-            'policy public.grades.everybody was added by somebody: run "drop policy '
-            'everybody on public.grades"',
+            'policy public.grades.everybody was added by somebody: run "drop policy everybody on public.grades"',
         ),
         (
             "grant select on grades to lms_dashboard",
-            'right lms_dashboard on public.grades was added by somebody: revoke "select", '
-            "then run `lms-db install`",
+            'right lms_dashboard on public.grades was added by somebody: revoke "select", then run `lms-db install`',
         ),
         (
             "create table lms_ops.notes (id int)",
@@ -95,16 +92,38 @@ def test_an_empty_database_is_told_to_install(empty_database: Database) -> None:
         ),
         (
             "alter table users alter column email drop not null",
+            'column public.users.email is not what was installed: run "alter table public.users alter column email '
+            'drop default", then "alter table public.users alter column email set not null"',
+        ),
+        (
+            "alter table users alter column email type varchar(200)",
             'column public.users.email is not what was installed: bring it back to "text not null"',
         ),
         (
+            "alter view report.viewer owner to current_user",
+            'view report.viewer belongs to postgres: run "alter view report.viewer owner to lms_owner"',
+        ),
+        (
+            "delete from lms_ops.installed_objects where name like '%idx_course_waitlist%'; "
+            "drop index idx_course_waitlist_student",
+            'index public.course_waitlist.idx_course_waitlist_student is not there: run "CREATE INDEX CONCURRENTLY',
+        ),
+        (
+            "update lms_ops.installations set finished_at = null",
+            "installation of",
+        ),
+        (
+            "update lms_ops.refreshes set started_at = now() - interval '3 days'",
+            "materialized view public.mv_student_statistics is 4320 minutes old and should be 1440 at most: run "
+            "`lms-db refresh mv_student_statistics`",
+        ),
+        (
             "drop extension btree_gist cascade",
-            'extension btree_gist is gone: run "create extension btree_gist"',
+            'extension btree_gist is gone: run "create extension if not exists btree_gist"',
         ),
         (
             "refresh materialized view mv_faculty_workload with no data",
-            "materialized view public.mv_faculty_workload was never filled: run `lms-db "
-            "refresh mv_faculty_workload`",
+            "materialized view public.mv_faculty_workload was never filled: run `lms-db refresh mv_faculty_workload`",
         ),
     ],
 )
@@ -126,18 +145,14 @@ def test_what_others_add_to_public_is_theirs(damage: Callable[[str], None], owne
     assert lines(owner) == []
 
 
-def test_an_invalid_index_and_an_unvalidated_constraint_are_named(
-    damage: Callable[[str], None], owner: Engine
-) -> None:
+def test_an_invalid_index_and_an_unvalidated_constraint_are_named(damage: Callable[[str], None], owner: Engine) -> None:
     damage("update pg_index set indisvalid = false where indexrelid = 'users_active_idx'::regclass")
     damage("alter table users drop constraint users_username_check")
     damage("alter table users add constraint users_username_check check (length(username) >= 3) not valid")
     assert lines(owner) == [
-        "constraint public.users.users_username_check is not what was installed: run "
-        '"alter table public.users '
-        'validate constraint users_username_check"',
-        'index public.users.users_active_idx is not what was installed: run "reindex '
-        'index public.users_active_idx"',
+        'constraint public.users.users_username_check is not validated: run "alter table public.users validate '
+        'constraint users_username_check"',
+        'index public.users.users_active_idx is not valid: run "reindex index concurrently public.users_active_idx"',
     ]
 
 
@@ -153,8 +168,7 @@ def test_a_counter_that_is_off_names_its_offering(damage: Callable[[str], None],
     ]
     damage("update course_offerings set current_enrollment = null")
     assert lines(owner) == [
-        'offering CS101 section A stores nothing and has 1 enrolled: run "select '
-        'lms_ops.recount_enrollments()"'
+        'offering CS101 section A stores nothing and has 1 enrolled: run "select lms_ops.recount_enrollments()"'
     ]
 
 
@@ -186,8 +200,33 @@ def test_an_installation_does_not_declare_a_lost_index_to_be_its_own(
     damage("drop index idx_courses_search_vector")
     damage("drop policy students_own_data on students")
     install(database.url)
-    assert [line.split(" is ")[0] for line in lines(owner)] == [
-        "index public.courses.idx_courses_search_vector"
+    assert [line.split(" is ")[0] for line in lines(owner)] == ["index public.courses.idx_courses_search_vector"]
+
+
+def test_statistics_that_tell_otherwise_than_untouched_tables_are_named(
+    damage: Callable[[str], None], owner: Engine
+) -> None:
+    with owner.begin() as connection:
+        sample.student(connection)
+    # what was written since the refresh is only not counted yet
+    assert lines(owner) == []
+    damage("update students set updated_at = now() - interval '1 day'")
+    assert lines(owner) == [
+        "materialized view public.mv_student_statistics counts 0 where its tables have 1: run "
+        "`lms-db refresh mv_student_statistics`"
+    ]
+
+
+def test_the_change_catalog_is_counted(damage: Callable[[str], None], owner: Engine) -> None:
+    assert {each.part: each.named for each in change_catalog(owner)} == {
+        each.part: each.present for each in change_catalog(owner)
+    }
+    assert sum(each.named for each in change_catalog(owner)) == 70
+    damage("drop index idx_courses_search_vector")
+    damage("drop policy students_own_data on students")
+    assert [each.part for each in change_catalog(owner) if each.present < each.named] == [
+        "search index of courses",
+        "policies",
     ]
 
 

@@ -1,6 +1,6 @@
 -- Objects that are not what the latest installation left: gone (nothing found), different, or added by others.
--- Others may add tables, columns, indexes and functions of their own to public; policies, triggers and rights on
--- our objects, and anything in our own schemas, they may not.
+-- Others may add tables, columns, indexes, triggers and functions of their own to public; policies and rights on what
+-- we look after, and anything in our own schemas, they may not.
 create or replace function lms_ops.changed_objects()
 returns table (kind text, name text, installed text, found text)
 language sql
@@ -22,7 +22,7 @@ as $$
             installed_objects.kind is not null
             or catalog_objects.name ~ '^(report|lms_ops)\.'
             or (
-                catalog_objects.kind in ('policy', 'trigger')
+                catalog_objects.kind = 'policy'
                 and exists (
                     select
                     from lms_ops.installed_objects as tables

@@ -12,9 +12,17 @@ begin
     return query
     select * from lms_ops.check_objects()
     union all
+    select * from lms_ops.check_owners()
+    union all
+    select * from lms_ops.check_partitions()
+    union all
+    select * from lms_ops.check_installation()
+    union all
     select * from lms_ops.check_statistics()
     union all
     select * from lms_ops.check_counters()
+    union all
+    select * from lms_ops.check_arrays()
     union all
     select * from lms_ops.check_grade_chains();
 end

@@ -1,0 +1,28 @@
+-- Installations that were interrupted: one row per installation that is not finished and that nobody works on.
+create or replace function lms_ops.check_installation()
+returns table (object text, problem text, remedy text)
+language sql
+stable
+security definer
+set search_path = pg_catalog, pg_temp
+as $$
+    select
+        format('installation of %s', installations.started_at::timestamp(0)),
+        'was interrupted',
+        'run `lms-db install`, it goes on where it stopped'
+    from lms_ops.installations
+    where installations.finished_at is null
+        -- the lock that an installer holds while it works (GUARD in db/install.py)
+        and not exists (
+            select
+            from pg_locks as locks
+            where locks.locktype = 'advisory'
+                and locks.objid = 7264501
+                and locks.granted
+                and locks.database = (
+                    select databases.oid
+                    from pg_database as databases
+                    where databases.datname = current_database()
+                )
+        )
+$$;
