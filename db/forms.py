@@ -18,7 +18,7 @@ ALONE = "ACCESS EXCLUSIVE"
 NO_WRITERS = "SHARE ROW EXCLUSIVE"
 NOBODY_WAITS = "SHARE UPDATE EXCLUSIVE"
 
-_CREATE_TABLE = re.compile(r"create table (?P<table>[\w.]+)")
+_CREATE_TABLE = re.compile(r"create table (?P<table>[\w.]+) \(")
 _CREATE_INDEX = re.compile(
     r"create (?P<unique>unique )?index (?P<name>\w+)\s+on (?P<table>[\w.]+)\s+(?P<definition>.*);", re.DOTALL
 )
