@@ -63,7 +63,8 @@ try:
         st.navigation(pages(None), position="hidden")
         startup.show()
 except LmsError as failure:
-    st.error(str(failure), icon=":material/error:")
+    runs.failed(failure)
+    st.error(recovery.sentence(failure), icon=":material/error:")
     # A server that was killed is started again; with a database of one's own this only looks again.
     st.button("Try again", on_click=startup.begin if isinstance(failure, Unavailable) else None)
     if isinstance(failure, Unavailable):

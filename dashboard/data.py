@@ -37,6 +37,7 @@ _DTYPES = {
 }
 _UUID = 2950
 _primary_only: ContextVar[bool] = ContextVar("primary_only", default=False)
+_reached: set[str] = set()  # databases that have answered since this process began
 
 
 def engine() -> Engine:
@@ -65,6 +66,11 @@ def fetch(viewer: "Viewer", statement: str, /, **parameters) -> pd.DataFrame:
             if not replica.gave_up(failure):
                 raise
     return _rows(viewer.user_id, _database(asked), statement, parameters)
+
+
+def was_reached() -> bool:
+    """Whether the primary has answered before: then the settings are right, and it is only away for a while."""
+    return primary_url() in _reached
 
 
 def source(viewer: "Viewer") -> str | None:
@@ -138,6 +144,7 @@ def _rows(user_id: str, database: str, statement: str, parameters: dict, from_re
     pool = _replica_engine(database) if from_replica else _engine(database)
     with runs.statement(), connection.acting_as(pool, user_id) as transaction:
         result = transaction.execute(text(statement), parameters)
+        _reached.add(database)
         types = {column.name: column.type_code for column in result.cursor.description}
         frame = pd.DataFrame(result.fetchall(), columns=list(types), dtype=object)
     for column, oid in types.items():

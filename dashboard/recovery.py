@@ -1,12 +1,22 @@
-"""Coming back by itself: a page that found no database is drawn again as soon as there is one."""
+"""A page that fails: what it says, and how it comes back by itself when it only found no database."""
 
 import time
 
 import streamlit as st
 
-from dashboard import readiness
+from dashboard import data, readiness
+from db.errors import LmsError, Unavailable
 
 LOOK_EVERY = 2  # seconds
+
+
+def sentence(failure: LmsError) -> str:
+    """What the page says: the failure's own line, but where and how a database was asked only to who sets it up."""
+    try:
+        is_away = isinstance(failure, Unavailable) and data.was_reached()
+    except LmsError:
+        is_away = False
+    return "The database does not answer at the moment; nothing that you did is lost." if is_away else str(failure)
 
 
 @st.fragment(run_every=LOOK_EVERY)

@@ -41,6 +41,12 @@ def action(function: str, viewer: "Viewer") -> Iterator[None]:
         yield
 
 
+def failed(failure: LmsError) -> None:
+    """Writes down why a person saw a failure instead of a page; a refusal is none of that."""
+    if not isinstance(failure, Refused):
+        _log.warning("no page", exc_info=failure)
+
+
 @contextmanager
 def statement() -> Iterator[None]:
     """Adds what is asked in here to the run that asks it."""

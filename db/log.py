@@ -19,7 +19,7 @@ from db.config import Settings
 from db.errors import LmsError, Refused
 
 # What every record has; anything else was given with the event.
-_ALWAYS = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName"}
+_ALWAYS = {*vars(logging.makeLogRecord({})), "message", "asctime", "taskName", "color_message"}
 _PACKAGES = ("site-packages", "dist-packages")
 
 

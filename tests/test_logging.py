@@ -155,6 +155,17 @@ def test_a_run_that_fails_says_how(failure: Exception, outcome: str, written: Ca
     assert written()[-1]["outcome"] == outcome
 
 
+def test_why_somebody_saw_no_page_is_written_down_and_a_refusal_is_not(written: Callable[[], list[dict]]) -> None:
+    runs.failed(Unavailable("no connection to the server: see that it runs"))
+    runs.failed(Refused(f"{SECRET} may not"))
+    (event,) = written()
+    assert (event["event"], event["error"], event["sentence"]) == (
+        "no page",
+        "Unavailable",
+        "no connection to the server: see that it runs",
+    )
+
+
 # Programs
 
 
