@@ -29,16 +29,20 @@ ENOUGH = 4 * 2**30  # bytes: a server or two a worker, and whole universities in
 
 
 class Cluster:
-    """Starts at once, installs when the first copy is asked for. `source` is wheel or system."""
+    """Starts at once, installs when the first copy is asked for. `source` is wheel or system.
 
-    def __init__(self, source: str) -> None:
-        home = Path(tempfile.mkdtemp(prefix="lms-test-", dir=memory()))
+    `on_disk`: the data reach a disk as on a real server, for measurements.
+    """
+
+    def __init__(self, source: str, *, on_disk: bool = False) -> None:
+        home = Path(tempfile.mkdtemp(prefix="lms-test-", dir="/var/tmp" if on_disk else memory()))
         home.chmod(0o755)  # so that PostgreSQL's account reaches the data under root
         self.settings = Settings(home=home, embedded_source=source)
         self.server = server.start(self.settings)
         self._numbers = itertools.count()
-        # Nothing of a test survives a crash of the machine, so nothing has to reach the disk.
-        self.execute("alter system set fsync = off")
+        if not on_disk:
+            # Nothing of a test survives a crash of the machine, so nothing has to reach the disk.
+            self.execute("alter system set fsync = off")
         self.execute("alter system set max_wal_size = '512MB'")
         self.execute("select pg_reload_conf()")
 
