@@ -44,6 +44,7 @@ def missing(what: str, reason: str) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-schema", action="store_true", help="write tests/schema.sql from a fresh install")
     parser.addoption("--write-structure", action="store_true", help="write db/structure.json from a fresh install")
+    parser.addoption("--write-diagram", action="store_true", help="write db/schema-diagram.md from a fresh install")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -17,6 +17,7 @@ from db.cli import (
     arrays,
     backup,
     data,
+    diagram,
     maintain,
     partition,
     preflight,
@@ -41,8 +42,9 @@ class Commands(click.Group):
         try:
             return super().invoke(context)
         except (LmsError, SQLAlchemyError, psycopg.Error) as error:
-            complain(" ".join(str(connection.translate(error)).split()))
-            context.exit(1)
+            expected = connection.translate(error)
+            complain(" ".join(str(expected).split()))
+            context.exit(expected.exit_code)
 
 
 @click.group(cls=Commands)
@@ -63,6 +65,7 @@ for command in (
     preflight.examine_database,
     schema.install_schema,
     verify.verify_database,
+    diagram.draw_diagram,
     backup.save_database,
     rollback.take_back,
     data.seed_university,
