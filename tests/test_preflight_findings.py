@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -69,7 +70,11 @@ def test_each_finding_is_made(existing_database: ExistingDatabase, code: str) ->
 
 
 def test_every_finding_is_shown_by_a_test() -> None:
-    known = {check.code for check in checks()} | structure.ABOUT.keys() | {"installed", "newer_version", "unanswered"}
+    known = (
+        {check.code for check in checks()}
+        | structure.ABOUT.keys()
+        | {"installed", "earlier_version", "newer_version", "unanswered"}
+    )
     assert known == AS_IT_STANDS | OBSTACLES.keys() | SHOWN
 
 
@@ -248,3 +253,12 @@ def test_a_newer_version_is_not_gone_back_from(database: Database) -> None:
     with psycopg.connect(database.url) as connection:
         connection.execute("update lms_ops.alembic_version set version_num = '9999'")
     assert finding(examine(database.url), "newer_version").level == "impossible"
+
+
+@shows("earlier_version")
+def test_an_earlier_version_says_what_a_newer_one_would_do(database: Database, own_sql: Path) -> None:
+    triggers = own_sql / "triggers" / "count_enrollments.sql"
+    triggers.write_text(triggers.read_text() + "\n-- counted otherwise\n")
+    found = examine(database.url)
+    assert finding(found, "earlier_version").sample[-1] == "2 files to replace"  # its rights again, too
+    assert found.locks == {"course_enrollments": "SHARE ROW EXCLUSIVE"}

@@ -77,13 +77,15 @@ def examine(url: str) -> Examination:
         with engine.connect() as connection, _reading(connection):
             found = worst_first(_findings(connection))
             here = kind(connection)
+            nothing_to_do = any(each.code == "installed" for each in found)
             return Examination(
                 kind=here,
                 server=connection.scalar(text("select current_setting('server_version')")),
                 database=connection.scalar(text("select current_database()")),
                 findings=tuple(found),
-                duration_seconds=estimate.duration_seconds(connection),
-                locks=strongest_locks(connection, here),
+                duration_seconds=0 if nothing_to_do else estimate.duration_seconds(connection),
+                # in an empty database nobody waits
+                locks={} if nothing_to_do or here == "fresh" else strongest_locks(connection),
             )
     except DBAPIError as error:
         raise connections.translate(error) from error

@@ -30,7 +30,7 @@ def finding(connection: Connection) -> Finding:
             remedy="see with `lms-db verify` whether anything was changed since",
         )
     return Finding(
-        code="installed",
+        code="earlier_version",
         level="notice",
         count=len(pending) + due,
         sample=(f"the database stands at step {taken}", *pending, f"{due} files to replace")[:5],

@@ -4,7 +4,7 @@ from html import escape
 
 from db.preflight.examination import Examination
 from db.preflight.finding import Finding
-from db.preflight.report import GROUPS, KINDS, command, course, has_more, verdict
+from db.preflight.report import GROUPS, KINDS, command, course, has_more, next_step, verdict
 
 STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:50em;margin:2em auto;padding:0 1em;color:#1a1a1a}"
@@ -28,11 +28,7 @@ def html(examination: Examination) -> str:
             parts += [f"<h2>{heading} ({len(group)})</h2>", *map(_article, group)]
     parts += ["<h2>How it runs</h2>", *map(_paragraph, course(examination)), "<h2>Next</h2>"]
     line = command(examination)
-    parts.append(
-        f"<p><code>{escape(line)}</code></p>"
-        if line
-        else _paragraph("Remedy what is impossible, then run lms-db preflight again.")
-    )
+    parts.append(f"<p><code>{escape(line)}</code></p>" if line else _paragraph(next_step(examination)))
     return "\n".join([*parts, "</body></html>", ""])
 
 

@@ -48,6 +48,8 @@ def verdict(examination: Examination) -> str:
 
 def course(examination: Examination) -> list[str]:
     """How long it takes, what it locks and for how long."""
+    if not examination.duration_seconds:
+        return ["Nothing is run."]
     sentences = [
         f"It takes about {_duration(examination.duration_seconds)}, told from the sizes of the tables and from rates "
         "measured on two cores; the backup before it and waiting for others come on top."
@@ -65,8 +67,8 @@ def course(examination: Examination) -> list[str]:
 
 
 def command(examination: Examination) -> str | None:
-    """The command line that installs, with the first choice of each decision; None while it is impossible."""
-    if examination.exit_code == 4:
+    """The command line that installs, with the first choice of each decision; None where it would be of no use."""
+    if examination.exit_code == 4 or not examination.duration_seconds:
         return None
     options = [each.choices[0] for each in examination.findings if each.level == "decision"]
     return " ".join(["lms-db install", *options, *(['--reason "..."'] if options else [])])
@@ -77,11 +79,18 @@ def has_more(finding: Finding) -> bool:
     return len(finding.sample) == SAMPLE < finding.count
 
 
+def next_step(examination: Examination) -> str:
+    """What to do where there is no command line to run."""
+    if examination.exit_code == 4:
+        return "Remedy what is impossible, then run `lms-db preflight` again."
+    return "Nothing has to be installed."
+
+
 def _command(examination: Examination) -> list[str]:
     line = command(examination)
     if line is None:
-        return ["Remedy what is impossible, then run `lms-db preflight` again."]
-    words = textwrap.wrap(line, WIDTH - 6, break_long_words=False, break_on_hyphens=False)
+        return [next_step(examination)]
+    words = textwrap.wrap(line, WIDTH - len("       \\"), break_long_words=False, break_on_hyphens=False)
     return [" \\\n      ".join(words)]
 
 
