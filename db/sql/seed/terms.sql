@@ -74,9 +74,12 @@ cross join lateral (
         end as add_drop
 ) as dates;
 
+-- the dates belong to the rows that were just written: nothing was updated
+set local lms.keep_updated_at = 'on';
 select lms_ops.set_registration_dates(terms.id, drawn_terms.starts - 92, terms.add_drop_deadline)
 from drawn_terms
 join academic_terms as terms using (id);
+set local lms.keep_updated_at = '';
 
 insert into calendar_events (id, academic_term_id, event_type, title, start_datetime, end_datetime, is_mandatory)
 select
