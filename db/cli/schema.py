@@ -47,7 +47,7 @@ def _install(
 
     if no_backup and backup_file:
         raise click.UsageError("--backup and --no-backup are given: choose one")
-    file = None if no_backup else backup_file or default_path(steps()[-1].revision)
+    file = None if no_backup else (backup_file or default_path(steps()[-1].revision)).absolute()
     with target.owner_url("install") as url:
         installed = install(url, given=given, reason=reason, backup_file=file, progress=say)
     if as_json:
