@@ -19,7 +19,7 @@ begin
     loop
         execute format(
             'update %1$s set search_vector = null '
-            'where id = any (array(select id from %1$s where search_vector is null order by id limit $1 for update))',
+            'where id = any (array(select id from %1$s where search_vector is null order by id limit $1 for no key update))',
             searched
         )
         using most;

@@ -2,7 +2,7 @@
 
 do $$
 begin
-    while lms_ops.fill_search_rows(500) > 0
+    while lms_ops.fill_search_rows(200) > 0
     loop
         commit;
     end loop;
