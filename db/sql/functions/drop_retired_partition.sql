@@ -8,7 +8,7 @@ as $$
 declare
     relation constant regclass := to_regclass(format('public.%I', partition_name));
     recorded lms_ops.retired_rows;
-    row_count bigint;
+    held bigint;
 begin
     perform lms_ops.require_growing_table(partition_name);
     select retired.* into recorded
@@ -18,7 +18,7 @@ begin
     for update;
 
     execute format('lock table %s in access exclusive mode', relation);
-    row_count := lms_ops.count_source_rows(partition_name);
+    held := lms_ops.count_source_rows(partition_name);
     if recorded.id is null
         or exists (select from pg_class as relations where relations.oid = relation and relations.relispartition)
     then
@@ -29,17 +29,17 @@ begin
         )
     then
         raise 'Partition % is in no archive: it stays.', partition_name;
-    elsif recorded.file_name is not null and recorded.row_count <> row_count then
+    elsif recorded.file_name is not null and recorded.row_count <> held then
         raise 'Partition % has % rows and its archive %: let maintenance archive it anew.',
-            partition_name, row_count, recorded.row_count;
+            partition_name, held, recorded.row_count;
     end if;
 
     execute format('drop table %s', relation);
     update lms_ops.retired_rows as retired
     set
-        row_count = drop_retired_partition.row_count,
+        row_count = held,
         dropped_at = clock_timestamp()
     where retired.id = recorded.id;
-    return row_count;
+    return held;
 end
 $$;
