@@ -62,7 +62,9 @@ begin
                 exposed_roles.is_named
                 or not exists (
                     select
-                    from unnest(ours || array(select grantee::regrole from named_roles where grantee <> 0)) as named (role)
+                    from unnest(
+                            ours || array(select grantee::regrole from named_roles where grantee <> 0)
+                        ) as named (role)
                     where pg_has_role(exposed_roles.oid, named.role, 'usage')
                 )
             )

@@ -1,4 +1,4 @@
--- Stored counters above the limit of their offering become the students there are; where those are more, so does the limit.
+-- Stored counters above the limit become the students there are; where those are more, so does the limit.
 -- A step forbids the rest soon. The honest count of all offerings comes when every change is counted.
 do $$
 begin
