@@ -12,9 +12,12 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 from cluster import Database
+from existing.upgrade import upgrade
 from sqlalchemy import Engine, text
 
+from db.connection import engine
 from db.errors import LmsError
+from db.maintain import maintain
 from db.partition import partition
 from db.verify import differences
 
@@ -243,3 +246,22 @@ def test_the_monthly_function_makes_partitions_and_leaves_plain_tables(owner: En
         assert connection.scalar(text(month), {"day": datetime(2037, 1, 15).date()}) == "page_views_2037_01"
         connection.execute(text("insert into page_views (page_path, created_at) values ('/', '2037-01-31 23:59Z')"))
         assert connection.scalar(text("select count(*) from page_views_2037_01")) == 1
+
+
+@pytest.mark.slow
+def test_an_upgraded_lms_is_partitioned_by_its_administrator_for_its_application(existing_database) -> None:
+    upgrade(existing_database.url)
+    with psycopg.connect(existing_database.app_url, autocommit=True) as application:
+        rows = application.execute("select count(*) from audit_logs").fetchone()[0]
+        partition(existing_database.url, "audit_logs", date_rows=True)
+        # planned before, and still answered
+        assert application.execute("select count(*) from audit_logs").fetchone()[0] == rows
+        application.execute(INSERT)
+        owners = application.execute(
+            "select distinct relowner::regrole::text from pg_class where relname like 'audit_logs%' and relkind <> 'i'"
+        ).fetchall()
+    assert owners == [("campus_owner",)]
+    made = engine(existing_database.url, application_name="tests")
+    assert [each for each in differences(made) if "audit_logs" in each.object] == []
+    made.dispose()
+    assert maintain(existing_database.url).outcome in ("done", "skipped", "found")

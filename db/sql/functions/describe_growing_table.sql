@@ -18,16 +18,21 @@ begin
     is_partitioned := exists (select from pg_partitioned_table where partrelid = relation);
     select
         coalesce(sum(greatest(parts.reltuples, 0)), 0)::bigint,
-        (count(*) filter (where parts.oid <> relation))::integer,
-        (
-            count(*) filter (
-                where right(parts.relname, 7) ~ '^[0-9]{4}_[0-9]{2}$'
-                    and right(parts.relname, 7) > to_char(now(), 'YYYY_MM')
-            )
-        )::integer
-    into estimated_rows, partitions, months_ahead
+        (count(*) filter (where parts.oid <> relation))::integer
+    into estimated_rows, partitions
     from pg_partition_tree(relation) as tree
     join pg_class as parts on parts.oid = tree.relid;
+
+    -- the partition of all rows from before reaches some months ahead as well
+    select coalesce(greatest(extract(year from ahead.span) * 12 + extract(month from ahead.span), 0), 0)::integer
+    into months_ahead
+    from (
+        select age(
+            max(parts.until_time) at time zone 'UTC',
+            date_trunc('month', now() at time zone 'UTC') + interval '1 month'
+        ) as span
+        from lms_ops.partitions(table_name) as parts
+    ) as ahead;
 
     if not is_partitioned then
         select greatest(relations.reltuples, 0)::bigint, 0, 0
