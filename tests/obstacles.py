@@ -29,7 +29,6 @@ OBSTACLES = {
         where id = md5('user 6')::uuid
     """,
     "array_problems": flaws.flaw_dangling_prerequisites,
-    "collation_version": "update pg_database set datcollversion = '0.1' where datname = current_database()",
     "dangling_groups": flaws.flaw_dangling_groups,
     "dangling_lists": "update organization_units set deputy_user_ids = array[gen_random_uuid()] where code = 'UNIT002'",
     "default_privileges": "alter default privileges for role campus_dba grant select on tables to public",

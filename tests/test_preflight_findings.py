@@ -118,6 +118,17 @@ def test_a_locale_that_knows_no_cyrillic_is_named(cluster: Cluster) -> None:
         cluster.execute("drop database plain")
 
 
+@pytest.mark.every_server
+@shows("collation_version")
+def test_an_order_of_letters_that_changed_is_named(empty_database: Database) -> None:
+    with psycopg.connect(empty_database.superuser_url) as connection:
+        of_this = "from pg_database where datname = current_database()"
+        if not connection.execute(f"select pg_database_collation_actual_version(oid) {of_this}").fetchone()[0]:
+            pytest.skip("the locale of this server has no version")
+        connection.execute("update pg_database set datcollversion = '0.1' where datname = current_database()")
+    assert "recorded 0.1" in finding(examine(empty_database.url), "collation_version").sample[0]
+
+
 @shows("extensions", "disk_space")
 def test_what_a_server_lacks_is_named(empty_database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(circumstances, "EXTENSIONS", ("pgcrypto", "no_such_extension"))

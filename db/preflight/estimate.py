@@ -42,25 +42,31 @@ def duration_seconds(connection: Connection) -> float:
 def _read_bytes(connection: Connection) -> int:
     return connection.scalar(
         text("""
-            with read_tables as (
+            with recursive read_tables as (
                 select relations.oid
                 from pg_class as relations
                 where relations.relnamespace = to_regnamespace('public')
                     and relations.relname = any (:tables)
                     and relations.relkind in ('r', 'p')
+                union
+                select partitions.inhrelid
+                from read_tables
+                join pg_inherits as partitions on partitions.inhparent = read_tables.oid
             ),
 
-            with_partitions as (
+            storage as (
                 select read_tables.oid
                 from read_tables
                 union
-                select partitions.relid
+                select indexes.indexrelid
                 from read_tables
-                cross join pg_partition_tree(read_tables.oid) as partitions
+                join pg_index as indexes on indexes.indrelid = read_tables.oid
             )
 
-            select coalesce(sum(pg_total_relation_size(with_partitions.oid)), 0)::bigint
-            from with_partitions
+            -- as the planner knows them: asking for the real size would wait for whoever locks a table
+            select coalesce(sum(relations.relpages::bigint), 0)::bigint * current_setting('block_size')::bigint
+            from storage
+            join pg_class as relations on relations.oid = storage.oid
         """),
         {"tables": list(READ)},
     )
