@@ -95,6 +95,8 @@ def _install(
     progress: Progress,
 ) -> tuple[str, float, list[str]]:
     """The kind of the installation, the seconds that anybody could have waited for it, and the files it ran."""
+    with connection.begin():
+        preflight.refuse_pooled(connection)  # the guard would stay behind in a session that others are given
     _take_guard(connection, progress)
     with connection.begin():
         kind, steps = preflight.kind(connection), _pending_steps(connection)

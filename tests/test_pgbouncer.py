@@ -160,9 +160,14 @@ def test_two_refreshes_at_once_are_told_apart_by_the_transaction(
     program.dispose()
 
 
-def test_the_installer_says_that_it_needs_a_direct_connection(pool: Database) -> None:
-    with pytest.raises(LmsError, match="PgBouncer"):
+def test_the_installer_says_that_it_needs_a_direct_connection_and_leaves_no_lock(
+    pool: Database, database: Database
+) -> None:
+    """Also where there is nothing to install: the guard would stay with a session that others are given."""
+    with pytest.raises(LmsError, match="through a pooler such as PgBouncer: point LMS_DATABASE_URL at the server"):
         install(pool.url)
+    with psycopg.connect(database.url) as direct:
+        assert direct.execute("select count(*) from pg_locks where locktype = 'advisory'").fetchone() == (0,)
 
 
 def test_the_pool_may_close_its_connections_between_two_pages(

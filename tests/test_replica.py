@@ -256,7 +256,8 @@ def test_every_page_reads_from_the_replica_alone(
         page.query_params["q"] = "a"
         page.switch_page(f"app_pages/{name}.py").run()
         assert not page.exception, name
-        assert not page.error, name
+        # the verdict on the database is red where somebody has to act, and no failure
+        assert [error.value for error in page.error if "has to act" not in error.value] == [], name
         tables += len(page.dataframe)
     assert tables >= len(READ_BY[role]), "the pages show what is there"
     forget()
