@@ -112,7 +112,7 @@ def _repeatable(statement: str) -> Form:
         return Form(statement, in_transaction=False)
     if text.startswith("analyze"):
         return Form(statement, NOBODY_WAITS, in_transaction=False)
-    if text.startswith("select"):
+    if text.startswith(("select", "create or replace function")):
         return Form(statement)
     trigger = re.match(r"create or replace trigger \w+\s.*?\son ([\w.]+)", text, re.DOTALL)
     if trigger:
