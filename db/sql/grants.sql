@@ -138,6 +138,7 @@ to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 
 grant execute on function
     lms_ops.statistics_views(),
+    lms_ops.statistics_ages(),
     lms_ops.refresh_statistics(text, boolean)
 to lms_dashboard, lms_admin, lms_maintainer;
 

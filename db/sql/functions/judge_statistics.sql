@@ -5,40 +5,21 @@ stable
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-    with views as (
+    with judged as (
         select
-            views.view_name,
-            views.is_filled,
-            latest.started_at,
-            latest.seconds,
-            latest.row_count,
-            round(extract(epoch from now() - latest.started_at) / 60, 1) as age_minutes,
-            (
-                select (settings.value ->> views.view_name)::numeric
-                from public.system_settings as settings
-                where settings.category = 'statistics'
-                    and settings.key = 'budget_minutes'
-            ) as budget_minutes
-        from lms_ops.statistics_views() as views
-        left join lateral (
-            select refreshes.*
-            from lms_ops.refreshes
-            where refreshes.view_name = views.view_name
-            order by refreshes.started_at desc
-            limit 1
-        ) as latest on true
-    ),
-
-    judged as (
-        select
-            views.*,
+            ages.view_name,
+            ages.refreshed_at,
+            ages.age_minutes,
+            ages.budget_minutes,
+            ages.seconds,
+            ages.row_count,
             case
-                when not views.is_filled or views.started_at is null then 'bad'
-                when views.age_minutes > 2 * views.budget_minutes then 'bad'
-                when views.age_minutes > views.budget_minutes then 'watch'
+                when not ages.is_filled or ages.refreshed_at is null then 'bad'
+                when ages.age_minutes > 2 * ages.budget_minutes then 'bad'
+                when ages.age_minutes > ages.budget_minutes then 'watch'
                 else 'good'
             end as status
-        from views
+        from lms_ops.statistics_ages() as ages
     ),
 
     summed as (
