@@ -54,6 +54,7 @@ def record_objects(connection: Connection, drifted: list[Changed]) -> None:
     What was found changed before and still is the same stays as it was recorded: otherwise an installation would
     declare somebody's change to be what it installed.
     """
+    kinds, names = zip(*structure.installed(connection), strict=True)
     connection.execute(text("delete from lms_ops.installed_objects"))
     connection.execute(
         text("""
@@ -64,7 +65,7 @@ def record_objects(connection: Connection, drifted: list[Changed]) -> None:
                 on ours.kind = objects.kind
                 and ours.name = objects.name
         """),
-        dict(zip(("kinds", "names"), map(list, zip(*structure.installed(connection), strict=True)), strict=True)),
+        {"kinds": list(kinds), "names": list(names)},
     )
     for each in drifted:
         key = {"kind": each.kind, "name": each.name}

@@ -99,15 +99,19 @@ def agrees(declaration: CatalogObject, counterpart: CatalogObject | None) -> boo
 def installed(connection: Connection) -> list[tuple[str, str]]:
     """Kind and name of all that is ours or of the base here, with policies and rights on it, by kind and name.
 
-    What else an LMS keeps in public is its own.
+    What else an LMS keeps in public is its own. Where there is a record of installed objects already, what is neither
+    declared nor in it was added by somebody, and is left out.
     """
     present = _read(connection)
     stands = {(each.kind, each.name) for each in counterparts(present).values() if each}
+    recorded = {tuple(row) for row in connection.execute(text("select kind, name from lms_ops.installed_objects"))}
     names = {name for kind, name in stands if kind in ("table", "column", "function", "materialized view")}
 
     def is_ours(each: CatalogObject) -> bool:
         if (each.kind, each.name) in stands or _UUID_FUNCTIONS.search(each.name):
             return True
+        if recorded and (each.kind, each.name) not in recorded:
+            return False
         if each.kind == "policy":
             return each.name.rpartition(".")[0] in names
         target = each.name.partition(" on ")[2] if each.kind == "right" else each.name
@@ -119,11 +123,14 @@ def installed(connection: Connection) -> list[tuple[str, str]]:
 def differing(connection: Connection) -> dict[CatalogObject, CatalogObject | None]:
     """Declared objects that are not there (None) or are not as declared.
 
-    Not among them: the dates of a term, and base columns whose differences somebody decided to keep.
+    Not among them, where there was an LMS before: the dates of a term, base columns whose differences somebody decided
+    to keep, and checks of base columns: which values they may hold is its affair.
     """
     keeps_columns = _keeps_differing_columns(connection)
 
     def is_accepted(declaration: CatalogObject, counterpart: CatalogObject | None) -> bool:
+        if declaration.is_base and declaration.kind == "constraint" and declaration.definition.startswith("CHECK"):
+            return True
         return (
             counterpart is not None
             and declaration.kind == "column"
@@ -149,18 +156,19 @@ def fingerprint(connection: Connection) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def write(objects: Iterable[CatalogObject], base_names: set[tuple[str, str]]) -> None:
-    """Declare these objects; base are those whose kind and name are in `base_names`.
-
-    Rights on objects of the base are the LMS's own affair: who may run its functions is not declared.
-    """
+def write(objects: Iterable[CatalogObject], base: set[tuple[str, str]]) -> None:
+    """Declare these objects; `base` has the kind and name of those that an LMS has of its own."""
     parts: dict[str, dict[str, dict[str, str]]] = {"base": {}, "ours": {}}
     for each in objects:
-        part = "base" if (each.kind, each.name) in base_names else "ours"
-        if (part, each.kind) == ("base", "right"):
-            continue
-        parts[part].setdefault(each.kind, {})[each.name] = each.definition
+        if is_declared(each, base):
+            part = "base" if (each.kind, each.name) in base else "ours"
+            parts[part].setdefault(each.kind, {})[each.name] = each.definition
     FILE.write_text(json.dumps(parts, indent=1, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def is_declared(each: CatalogObject, base: set[tuple[str, str]]) -> bool:
+    """All but rights on functions of the base: who may run them is the affair of the LMS."""
+    return each.kind != "right" or ("function", each.name.partition(" on ")[2]) not in base
 
 
 def _read(connection: Connection) -> list[CatalogObject]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from db import ledger, replaced, structure
+from db import drift, ledger, replaced, structure
 from db.connection import translate
 from db.errors import LmsError
 
 INSTALL = "run `lms-db install`"
+RESTORE = "restore it from a backup"
 # A remedy in SQL, as lms_ops.differences() writes it: run "...", then "..."
 RUN, THEN, END = 'run "', '", then "', '"'
 
@@ -124,4 +125,6 @@ def _remedy(connection: Connection, declared: structure.CatalogObject, found: st
             "found": found.definition if found else None,
         },
     ).all()
-    return RUN + THEN.join(statements) + END if statements else INSTALL
+    if statements:
+        return RUN + THEN.join(statements) + END
+    return INSTALL if declared.kind in drift.FOLDERS else RESTORE
