@@ -15,6 +15,7 @@ from db import structure
 from db.connection import engine
 from db.errors import DecisionsMissing
 from db.install import Installed, install
+from db.rollback import rollback
 from db.verify import differences
 
 # All that a decision can deal with; the others have to be put right by hand first.
@@ -143,6 +144,26 @@ def test_a_superuser_installs_the_same(existing_database, database):
     with Application(existing_database.app_url) as application:
         rows(existing_database.app_url, "select pg_sleep(1)")
     assert application.errors == []
+
+
+@pytest.mark.every_server
+def test_taken_back_it_is_as_before_and_installed_again_it_is_the_same(existing_database, database):
+    before = Before.of(existing_database)
+    upgrade(existing_database.url)
+    rollback(existing_database.url)
+    after = Before.of(existing_database)
+    assert (after.columns, after.objects) == (before.columns, before.objects)
+    assert differing_tables(before, after) == []
+    assert rows(existing_database.url, "select to_regnamespace('lms_ops')::text, to_regnamespace('report')::text") == [
+        (None, None)
+    ]
+    upgrade(existing_database.url)
+    assert fingerprint(existing_database.url) == fingerprint(database.url)
+    assert before.changed_rows(existing_database) == []
+
+
+def differing_tables(one: Before, other: Before) -> list[str]:
+    return [table for table in one.rows if one.rows[table] != other.rows.get(table)]
 
 
 def test_without_decisions_nothing_is_changed(existing_database):
