@@ -12,11 +12,13 @@ from obstacles import AS_IT_STANDS, OBSTACLES
 from pooler import pooled
 
 from db import config, server
+from db.install import install
 from db.preflight import Examination, Finding, circumstances, estimate, examine, structure
 from db.preflight.check import checks
 from db.preflight.finding import LEVELS
 
 SHOWN: set[str] = set()
+OF_OURS = {"earlier_version", "installed", "interrupted", "newer_version"}
 
 
 def shows(*codes: str) -> Callable:
@@ -70,11 +72,7 @@ def test_each_finding_is_made(existing_database: ExistingDatabase, code: str) ->
 
 
 def test_every_finding_is_shown_by_a_test() -> None:
-    known = (
-        {check.code for check in checks()}
-        | structure.ABOUT.keys()
-        | {"installed", "earlier_version", "newer_version", "unanswered"}
-    )
+    known = {check.code for check in checks()} | structure.ABOUT.keys() | OF_OURS | {"unanswered"}
     assert known == AS_IT_STANDS | OBSTACLES.keys() | SHOWN
 
 
@@ -273,3 +271,23 @@ def test_an_earlier_version_says_what_a_newer_one_would_do(database: Database, o
     found = examine(database.url)
     assert finding(found, "earlier_version").sample[-1] == "2 files to replace"  # its rights again, too
     assert found.locks == {"course_enrollments": "SHARE ROW EXCLUSIVE"}
+
+
+@shows("interrupted")
+def test_an_interrupted_installation_goes_on_with_what_it_decided(existing_database: ExistingDatabase) -> None:
+    class Killed(Exception):
+        pass
+
+    def stop_at_steps(line: str) -> None:
+        if line.startswith("step 1 "):
+            raise Killed
+
+    before = examine(existing_database.url)
+    given = {each.code: each.choices[0].split()[-1] for each in before.findings if each.level == "decision"}
+    with pytest.raises(Killed):
+        install(existing_database.url, given=given, progress=stop_at_steps)
+    found = examine(existing_database.url)
+    assert (found.kind, found.exit_code) == ("upgrade", 0)
+    assert "begun by campus_dba" in finding(found, "interrupted").sample[0]
+    assert finding(found, "over_capacity").remedy == "this is decided: --over-capacity raise"
+    assert not codes(found) & {"host_triggers", "existing_policies"}

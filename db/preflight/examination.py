@@ -132,10 +132,9 @@ def _findings(connection: Connection) -> list[Finding]:
         return [too_old]  # the other questions are written for newer catalogs
     here, present = kind(connection), tables(connection)
     found = [installed.finding(connection)] if here == "again" else []
-    unanswered = {}
+    is_resumed, unanswered = unfinished_kind(connection) is not None, {}
     if here == "upgrade":
-        resumed = unfinished_kind(connection) is not None
-        about_structure, reason = _asked(connection, partial(structure.findings, connection, resumed=resumed))
+        about_structure, reason = _asked(connection, partial(structure.findings, connection, resumed=is_resumed))
         found += about_structure or []
         if reason:
             unanswered["structure"] = ("decision", reason)
@@ -148,7 +147,8 @@ def _findings(connection: Connection) -> list[Finding]:
             unanswered[check.code] = (check.level, reason)
         elif finding:
             found.append(finding)
-    return found + _unanswered(unanswered)
+    found += _unanswered(unanswered)
+    return installed.resumed(connection, found) if is_resumed else found
 
 
 def _asked(

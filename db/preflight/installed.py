@@ -1,9 +1,14 @@
-"""What this version would do to a database in which one of ours is installed already."""
+"""What this version would do to a database in which one of ours is installed already, wholly or in part."""
 
-from sqlalchemy import Connection
+from dataclasses import replace
 
-from db import ledger, replaced
+from sqlalchemy import Connection, text
+
+from db import decisions, ledger, replaced
 from db.preflight.finding import Finding
+
+# Checks that would name what an interrupted installation made as the university's own.
+MISTAKEN = {"existing_policies", "host_triggers"}
 
 
 def finding(connection: Connection) -> Finding:
@@ -37,3 +42,33 @@ def finding(connection: Connection) -> Finding:
         sentence="An earlier version is installed: an installation takes its next steps and replaces files.",
         remedy="nothing has to be decided: run `lms-db install`",
     )
+
+
+def resumed(connection: Connection, findings: list[Finding]) -> list[Finding]:
+    """The findings for an installation that was interrupted: what it decided is decided, and goes on."""
+    recorded = decisions.recorded(connection)
+    begun = connection.execute(
+        text("""
+            select format('begun by %s at %s', installed_by, to_char(started_at, 'YYYY-MM-DD HH24:MI'))
+            from lms_ops.installations
+            where finished_at is null
+            order by id desc
+            limit 1
+        """)
+    ).scalar_one()
+    interrupted = Finding(
+        code="interrupted",
+        level="notice",
+        count=1,
+        sample=(begun,),
+        sentence="An installation was interrupted here.",
+        remedy="run `lms-db install` again: it goes on where it stopped, with what was decided",
+    )
+    return [interrupted, *(_decided(each, recorded) for each in findings if each.code not in MISTAKEN)]
+
+
+def _decided(finding: Finding, recorded: dict[str, str]) -> Finding:
+    if finding.level != "decision" or finding.code not in recorded:
+        return finding
+    option = f"{decisions.DECISIONS[finding.code].option} {recorded[finding.code]}"
+    return replace(finding, level="notice", remedy=f"this is decided: {option}", choices=())

@@ -91,7 +91,9 @@ def _command(examination: Examination) -> list[str]:
     if line is None:
         return [next_step(examination)]
     words = textwrap.wrap(line, WIDTH - len("       \\"), break_long_words=False, break_on_hyphens=False)
-    return [" \\\n      ".join(words)]
+    several = any(len(each.choices) > 1 for each in examination.findings)
+    first = ["Where a decision has several options, this takes the first:", ""] if several else []
+    return [*first, " \\\n      ".join(words)]
 
 
 def _finding(finding: Finding) -> list[str]:
