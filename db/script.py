@@ -134,7 +134,7 @@ def _whole(batch: Batch, *, unless: str | None) -> Iterator[str]:
             statements.append(_call("enter_file", file.path, file.sha256, to=None))
     statements += [f"{statement};" for statement in replaced.after(batch)]
     if batch[-1].path == replaced.RIGHTS:
-        statements.append(_call("record_structure", to=None))
+        statements.append(_call("record_structure", sorted(plan.base_tables()), to=None))
     name = batch[0].path if len(batch) == 1 else batch[0].path.split("/")[0]
     yield f"\n\\echo {name}"
     yield _run(name, 1, batch[0].sha256, "\n".join(statements), unless, ())

@@ -162,11 +162,14 @@ def test_an_index_waits_for_a_long_reader_and_nobody_for_the_index(existing_data
             locked.set()
             free.wait(timeout=20)
 
+    def free_later(line: str) -> None:
+        if line.startswith("step 13 "):
+            threading.Timer(1.5, free.set).start()
+
     reader = threading.Thread(target=read_for_a_while)
     reader.start()
     locked.wait(timeout=10)
-    threading.Timer(4, free.set).start()
-    installed = install(existing_database.url, given=given)
+    installed = install(existing_database.url, given=given, progress=free_later)
     reader.join()
     assert installed.longest_wait < 1
     tried = "select max(tries) from lms_ops.installed_parts"

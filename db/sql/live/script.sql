@@ -178,13 +178,31 @@ begin
 end
 $$;
 
--- The end of the replaced files: what verify compares the database with from now on.
-create or replace function pg_temp.record_structure() returns void
+-- The end of the replaced files: what verify compares the database with from now on. All that stands on a table of ours
+-- or of the base counts; what else an LMS keeps in public is its own.
+create or replace function pg_temp.record_structure(base_tables text[]) returns void
 language plpgsql
 as $$
 begin
     delete from lms_ops.installed_objects;
-    insert into lms_ops.installed_objects select * from lms_ops.catalog_objects();
+    insert into lms_ops.installed_objects
+    select
+        objects.kind,
+        objects.name,
+        objects.definition
+    from lms_ops.catalog_objects() as objects
+    cross join lateral (
+        select case objects.kind when 'right' then split_part(objects.name, ' on ', 2) else objects.name end as name
+    ) as target
+    where objects.kind = 'extension'
+        or target.name ~ '^(report|lms_ops)(\.|$)'
+        or split_part(target.name, '.', 2) = any (base_tables)
+        or exists (
+            select
+            from lms_ops.made_objects as made
+            where made.kind in ('table', 'materialized view', 'function')
+                and (target.name = made.name or starts_with(target.name, made.name || '.'))
+        );
 end
 $$;
 
