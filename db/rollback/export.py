@@ -93,11 +93,11 @@ def _entered_rows(connection: Connection) -> list[Entered]:
 def _entered_columns(connection: Connection) -> list[Entered]:
     found = []
     for row in _rows_of(connection, "entered_columns.sql"):
-        column, table = sql.Identifier(row.column_name), sql.Identifier("public", row.table_name)
-        query = sql.SQL("select id, {} from {} where {} is not null").format(column, table, column)
-        found.append(
-            Entered(f"public.{row.table_name}", f"values of {row.column_name}", _count(connection, query), query)
+        columns = sql.SQL(", ").join(map(sql.Identifier, (*row.key_columns, row.column_name)))
+        query = sql.SQL("select {} from {} where {} is not null").format(
+            columns, _identifier(row.table_name), sql.Identifier(row.column_name)
         )
+        found.append(Entered(row.table_name, f"values of {row.column_name}", _count(connection, query), query))
     return [each for each in found if each.rows]
 
 

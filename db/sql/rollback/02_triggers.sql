@@ -1,4 +1,4 @@
--- Triggers, first those of our own tables; the one that keeps updated_at works until the old values are back.
+-- Triggers, ours on our own tables last: those on others write to them. Updated_at is kept until the old values are back.
 select
     format('drop trigger if exists %I on %s', triggers.tgname, triggers.tgrelid::regclass) as statement,
     case when leaving_objects.with_table then null else triggers.tgrelid::regclass::text end as locked
@@ -7,6 +7,6 @@ join pg_trigger as triggers on triggers.oid = leaving_objects.oid
 where leaving_objects.kind = 'trigger'
     and (triggers.tgname <> 'zz_keep_updated_at' or leaving_objects.with_table)
 order by
-    leaving_objects.with_table desc,
+    leaving_objects.with_table,
     locked,
     triggers.tgname

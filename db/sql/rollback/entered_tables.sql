@@ -10,15 +10,5 @@ left join lms_ops.installed_rows as installed
     and current_setting('lms.rollback_to') = ''
 where leaving_objects.kind = 'table'
     and leaving_objects.name not in (select ledger_tables.name from ledger_tables)
-    and leaving_objects.name not in (
-        -- about our own work, or computed from what stays
-        'lms_ops.refreshes',
-        'lms_ops.maintenance_runs',
-        'lms_ops.maintenance_tasks',
-        'lms_ops.headline_figures',
-        'lms_ops.grade_chain_seals',
-        'lms_ops.grade_chain_heads',
-        'lms_ops.admitted_roles',
-        'lms_ops.carried_entries'
-    )
+    and leaving_objects.name not in (select derived_tables.name from derived_tables)
 order by leaving_objects.name

@@ -15,7 +15,7 @@ declare
     extension text;
 begin
     -- what the rollback asked by reads the tables that go now
-    drop view pg_temp.leaving_objects, pg_temp.leaving_names, pg_temp.ledger_tables, pg_temp.present_objects;
+    drop view pg_temp.leaving_objects, pg_temp.leaving_names, pg_temp.ledger_tables;
     foreach extension in array extensions
     loop
         execute format('drop extension if exists %I', extension);

@@ -157,7 +157,19 @@ values
     ('lms_ops.alembic_version'),
     ('lms_ops.rollbacks');
 
--- Rows to leave by kind and name; the catalog is asked anew for each statement of the rollback.
+-- Tables about our own work, or computed from what stays: nobody entered their rows.
+create or replace temporary view derived_tables (name) as
+values
+    ('lms_ops.refreshes'),
+    ('lms_ops.headline_figures'),
+    ('lms_ops.maintenance_runs'),
+    ('lms_ops.maintenance_tasks'),
+    ('lms_ops.grade_chain_seals'),
+    ('lms_ops.grade_chain_heads'),
+    ('lms_ops.admitted_roles'),
+    ('lms_ops.carried_entries');
+
+-- What leaves by kind and name; the catalog is asked anew for each statement of the rollback.
 create or replace temporary view leaving_names as
 select
     made.kind,
