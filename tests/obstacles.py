@@ -53,6 +53,7 @@ OBSTACLES = {
     "extensions_outdated": "create extension btree_gist version '1.2'",
     "forced_row_security": "alter table courses force row level security",
     "foreign_objects": flaws.flaw_foreign_table,
+    "foreign_schemas": "create schema report",
     "host_triggers": """
         create function shout() returns trigger language plpgsql as 'begin return new; end';
         create trigger trg_shout before update on courses for each row execute function shout()
