@@ -6,8 +6,9 @@ import psycopg
 import pytest
 import sample
 from cluster import Database
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
+from db.partition import partition
 from db.repair import repair
 from db.verify import differences
 
@@ -96,8 +97,9 @@ def test_what_cannot_be_put_back_is_left_and_said(
             connection, sample.course(connection, sample.unit(connection)), sample.term(connection)
         )
         sample.grade(connection, sample.assessment(connection, offering), sample.student(connection), 50)
+        connection.exec_driver_sql("update grades set marks_obtained = 60")
     for statements in (
-        "update grades set marks_obtained = 60",
+        "update grade_change_history set new_marks = 61",
         "alter table users drop column mfa_secret",
         "drop table lms_ops.headline_figures cascade",
         "create policy everybody on grades using (true)",
@@ -108,8 +110,25 @@ def test_what_cannot_be_put_back_is_left_and_said(
     left = {each.object.split(" ")[0]: str(each) for each in result.left}
     assert "restore it from a backup" in left["table"]
     assert "everybody was added by somebody" in left["policy"]
-    assert "bring back the grade that the history names" in left["grade"]
-    assert "its values from a backup" in left["column"]
+    assert "find out who worked as superuser" in left["grade"]
+    assert "backup" in left["column"]
     assert "constraint public.users.users_username_check" in left["constraint"]
     assert any("users_username_check" in line for line in result.failures)
     assert [str(each) for each in repair(database.url).left] == [str(each) for each in result.left]
+
+
+def test_months_without_a_partition_and_open_partitions_are_put_right(
+    database: Database, owner: Engine, damage: Callable[[str], None]
+) -> None:
+    partition(database.url, "audit_logs")
+    assert differences(owner) == []
+    with owner.connect() as connection:
+        names = connection.scalars(text("select partition_name from lms_ops.partitions('audit_logs')")).all()
+    damage(f"drop table {names[-1]}; create table audit_logs_2099_01 (id int)")
+    damage(f"grant select on {names[0]} to lms_app")
+    assert {f"{each.object} {each.problem}" for each in differences(owner)} == {
+        "table public.audit_logs lacks partitions for the coming two months",
+        "table public.audit_logs_2099_01 is named like a partition of audit_logs and is none",
+        f"partition public.{names[0]} may be read by lms_app",
+    }
+    assert [each.object for each in repair(database.url).left] == ["table public.audit_logs_2099_01"]

@@ -166,7 +166,7 @@ def test_the_fingerprint_changes_with_what_is_declared_and_with_nothing_else(dat
         "create index users_by_metadata on public.users using gin (metadata)",
         "alter table public.users rename constraint users_email_key to uq_users_email",
         "alter index public.users_active_idx rename to ix_users_active",
-        "alter table public.users alter column username type varchar(99)",
+        "alter table public.users alter column mfa_secret type varchar(99)",
         "create policy reporting on public.students to pg_monitor using (true)",
     )
     assert after("alter index public.ix_users_active rename to users_active_idx") == fresh

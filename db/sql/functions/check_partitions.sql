@@ -31,7 +31,7 @@ as $$
 
     select
         'table public.' || partitioned.table_name,
-        format('has partitions for %s coming months', growth.months_ahead),
+        'lacks partitions for the coming two months',
         (
             select format(
                 'run "%s"',
