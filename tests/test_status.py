@@ -203,6 +203,27 @@ def test_a_database_that_was_never_maintained_says_so_after_hours(owner: Engine,
     assert topic("maintenance")["sentence"].endswith("put `lms-db maintain` into cron.")
 
 
+def test_the_latest_backup_is_that_of_an_installation_that_had_something_to_save(
+    owner: Engine, topic: Callable[[str], dict]
+) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("delete from lms_ops.installations"))
+        connection.execute(
+            text("insert into lms_ops.installations (kind, backup_file, finished_at) values ('fresh', '/none', now())")
+        )
+    assert topic("backup")["sentence"] == "No installation has taken a backup."
+    with owner.begin() as connection:
+        connection.execute(
+            text("""
+                insert into lms_ops.installations (kind, backup_file, started_at, finished_at)
+                values ('upgrade', '/backup/lms.dump', now() - interval '12 days', now() - interval '12 days')
+            """)
+        )
+    backup = topic("backup")
+    assert (backup["file"], backup["age_days"]) == ("/backup/lms.dump", 12)
+    assert backup["sentence"].endswith("12 days ago.")
+
+
 def test_partitions_that_run_out_are_named(owner: Engine, topic: Callable[[str], dict]) -> None:
     with owner.begin() as connection:
         connection.execute(text("drop table page_views"))

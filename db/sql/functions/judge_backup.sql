@@ -12,6 +12,8 @@ as $$
             (array_agg(installations.backup_file order by installations.id desc))[1] as backup_file
         from lms_ops.installations
         where installations.backup_file is not null
+            -- an empty database has nothing to save
+            and installations.kind <> 'fresh'
     )
 
     select

@@ -43,7 +43,7 @@ as $$
         case
             when summed.status is null then 'There are no statistics views: run `lms-db install`.'
             when summed.late = 0 then format(
-                'All statistics are within the age they may have; the oldest has %s.',
+                'All statistics are within the age they may have; the oldest is %s old.',
                 lms_ops.told_duration(make_interval(mins => round(summed.oldest_minutes)::integer))
             )
             else format('Past the age they may have: %s. Run `lms-db refresh`.', summed.names)
