@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from db import connection as connections
 from db import drift, ledger, made, plan, preflight, replaced
 from db.forms import ALONE
-from db.install import decided_findings
+from db.installation import decided_findings
 from db.patience import LOCK_TIMEOUT
 from db.plan import Part
 from db.sqlfile import SqlFile, sql_files

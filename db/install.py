@@ -12,9 +12,9 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from db import connection as connections
-from db import decisions, drift, ledger, made, preflight, replaced, verify
+from db import drift, installation, ledger, made, preflight, replaced, verify
 from db.backup import backup
-from db.errors import DecisionsMissing, Impossible, LmsError
+from db.errors import LmsError
 from db.live import Live
 from db.patience import LOCK_TIMEOUT, cause, patiently
 from db.sqlfile import SqlFile, sql_files
@@ -107,7 +107,7 @@ def _install(
         return kind, 0.0, []
 
     patiently(partial(_refuse_unsuitable, connection))
-    findings = decided_findings(connection, given) if kind == "upgrade" else []
+    findings = installation.decided_findings(connection, given) if kind == "upgrade" else []
     if backup_file and kind != "fresh" and not _is_unfinished(connection):
         progress(f"backing up to {backup_file}")
         backup(url, backup_file, progress=progress)
@@ -116,7 +116,7 @@ def _install(
         made.watch(connection)
     patiently(partial(_run_file, connection, "ledger.sql"))
     patiently(partial(_run_file, connection, "live/earlier.sql"))
-    installation_id, from_step = _begin(connection, kind, findings, given, reason, backup_file)
+    installation_id, from_step = installation.begin(connection, kind, findings, given, reason, backup_file)
 
     live = Live(connection, installation_id, progress)
     if kind == "fresh":
@@ -124,7 +124,7 @@ def _install(
         changed += _replace_files(connection, drifted, progress, partial(_replace_at_once, connection))
     else:
         if kind == "upgrade":
-            if "missing_columns" in _choices(connection):
+            if "missing_columns" in installation.choices(connection):
                 live.add_columns()
             _run_upgrade_files(live, "before_steps")
         changed = _take_live_steps(live, steps, progress)
@@ -155,52 +155,6 @@ def _something_is_left(connection: Connection, steps: list[Script], drifted: lis
 def _is_unfinished(connection: Connection) -> bool:
     with connection.begin():
         return ledger.is_unfinished(connection)
-
-
-def decided_findings(connection: Connection, given: Mapping[str, str]) -> list[preflight.Finding]:
-    """The findings about the data of an LMS; refuses while one of them has no choice, or cannot have any."""
-    findings = preflight.findings(connection)
-    impossible = [each for each in findings if each.level == "impossible"]
-    if impossible:
-        said = "; ".join(f"{each.code}: {each.sentence} {each.remedy}" for each in impossible)
-        raise Impossible(f"nothing can be installed here: {said}; see `lms-db preflight`")
-    with connection.begin():
-        choices = decisions.chosen(connection, given)
-    open_codes = [each.code for each in findings if each.level == "decision"]
-    missing = decisions.undecided(open_codes, choices)
-    if missing:
-        options = " ".join(f"{each.option} {'|'.join(each.choices) or 'ID'}" for each in missing)
-        raise DecisionsMissing(
-            f"somebody has to decide about {len(missing)} findings: see `lms-db preflight`, then add {options}"
-        )
-    return findings
-
-
-def _begin(
-    connection: Connection,
-    kind: str,
-    findings: list[preflight.Finding],
-    given: Mapping[str, str],
-    reason: str | None,
-    backup_file: Path | None,
-) -> tuple[int, str | None]:
-    """The id of the installation that is at work, written with its decisions, and the step it began at."""
-    with connection.begin():
-        installation_id, from_step = ledger.begin(connection, kind, backup_file)
-        if kind == "upgrade":
-            decisions.record(
-                connection,
-                installation_id,
-                decisions.chosen(connection, given),
-                row_counts={each.code: each.count for each in findings},
-                reason=reason,
-            )
-        return installation_id, from_step
-
-
-def _choices(connection: Connection) -> dict[str, str]:
-    with connection.begin():
-        return decisions.recorded(connection)
 
 
 def _run_file(connection: Connection, path: str) -> None:

@@ -151,9 +151,9 @@ def test_the_build_of_an_index_ends_with_its_installer_and_is_begun_anew(
     given = choices(existing_database.url)
     with psycopg.connect(existing_database.app_url) as connection:
         # an index waits until the present readers of its table are gone
-        connection.execute("select from courses limit 1")
+        connection.execute("select from notifications limit 1")
         in_a_process(lambda: install_and_die_while_building(existing_database.url, given))
-        left = "select count(*) from pg_index where not indisvalid and indrelid = 'courses'::regclass"
+        left = "select count(*) from pg_index where not indisvalid and indrelid = 'notifications'::regclass"
         assert rows(existing_database.url, left) == [(1,)]
         deadline = time.monotonic() + 20
         while installing_sessions(existing_database.url) and time.monotonic() < deadline:
@@ -167,7 +167,7 @@ def install_and_die_while_building(url: str, given: dict[str, str]) -> None:
     execute_part = live._execute
 
     def killing(connection: Connection, part: Part) -> None:
-        if not part.in_transaction and part.form.tables == ("courses",):
+        if not part.in_transaction and part.form.tables == ("notifications",):
             threading.Timer(0.5, kill).start()
         execute_part(connection, part)
 
