@@ -12,7 +12,7 @@ begin
             where (courses.prerequisites is not null or courses.corequisites is not null)
                 and (last_course is null or courses.id > last_course)
             order by courses.id
-            limit 100
+            limit 25
         );
         exit when batch = '{}';
 
