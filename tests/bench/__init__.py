@@ -5,7 +5,7 @@ python -m tests.bench.bench_enrollments   seats taken a second, the last seat, a
 python -m tests.bench.bench_conflicts     conflicts of a whole term, against one student after the other
 python -m tests.bench.bench_audits        degree audits of one student and of all
 python -m tests.bench.bench_grades        what the history of grades costs a change
-python -m tests.bench.bench_install       what an application feels of an upgrade, against a naive one; minutes there and back
+python -m tests.bench.bench_install       what an application feels of an upgrade, against a naive one
 python -m tests.bench.bench_search        search, against ILIKE
 """
 

@@ -128,8 +128,8 @@ def print_waits(cluster: Cluster, template: ExistingDatabase) -> None:
         longest[name] = waits[0].seconds
         print(
             f"| {name} | {seconds:.1f} | {sum(application.done.values())} | {longest[name] * 1000:.0f} ms "
-            f"({waits[0].action}) | {waits[1].seconds * 1000:.0f} ms | {waits[len(waits) // 1000].seconds * 1000:.0f} ms "
-            f"| {len(application.errors)} |",
+            f"({waits[0].action}) | {waits[1].seconds * 1000:.0f} ms "
+            f"| {waits[len(waits) // 1000].seconds * 1000:.0f} ms | {len(application.errors)} |",
             flush=True,
         )
         if application.errors:
