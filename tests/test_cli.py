@@ -193,7 +193,7 @@ def test_install_is_done_once_and_verify_finds_nothing(empty_database: Database)
     assert second["revision"] == first["revision"]
     assert second["changed"] == []
     done = run("verify", "--json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, {"differences": []})
+    assert (done.returncode, json.loads(done.stdout)["differences"]) == (0, [])
     assert run("verify").stdout == "no differences\n"
 
 
@@ -208,6 +208,22 @@ def test_verify_lists_each_difference_and_exits_1(database: Database) -> None:
     shown = on(database)("verify")
     assert shown.returncode == 1
     assert "calculate_student_gpa" in shown.stdout
+
+
+def test_verify_repairs_and_says_what_it_did(database: Database) -> None:
+    with psycopg.connect(database.url) as connection:
+        connection.execute("drop index idx_courses_search_vector")
+    done = on(database)("verify", "--repair")
+    assert (done.returncode, done.stdout) == (0, "repaired: index public.courses.idx_courses_search_vector is gone\n")
+    assert "CREATE INDEX CONCURRENTLY idx_courses_search_vector" in done.stderr
+    assert on(database)("verify", "--repair").stdout == "nothing to repair\n"
+
+
+def test_diagram_writes_the_page_of_the_live_catalog(database: Database, tmp_path: Path) -> None:
+    page = tmp_path / "schema.md"
+    assert on(database)("diagram", "--output", str(page)).returncode == 0
+    assert page.read_text() == on(database)("diagram").stdout
+    assert "erDiagram" in page.read_text()
 
 
 def test_refresh_says_rows_and_seconds_of_each_view(database: Database) -> None:

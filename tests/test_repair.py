@@ -73,6 +73,7 @@ def offering(owner: Engine) -> None:
         sample.enrollment(connection, course, sample.student(connection))
 
 
+@pytest.mark.slow
 @pytest.mark.every_server
 @pytest.mark.usefixtures("offering")
 def test_everything_that_can_be_put_back_is(database: Database, owner: Engine, damage: Callable[[str], None]) -> None:
@@ -89,6 +90,7 @@ def test_everything_that_can_be_put_back_is(database: Database, owner: Engine, d
     assert (again.repaired, again.left) == ((), ())
 
 
+@pytest.mark.slow
 def test_what_cannot_be_put_back_is_left_and_said(
     database: Database, owner: Engine, damage: Callable[[str], None]
 ) -> None:
@@ -112,7 +114,7 @@ def test_what_cannot_be_put_back_is_left_and_said(
     assert "everybody was added by somebody" in left["policy"]
     assert "find out who worked as superuser" in left["grade"]
     assert "backup" in left["column"]
-    assert "constraint public.users.users_username_check" in left["constraint"]
+    assert any("constraint public.users.users_username_check" in str(each) for each in result.left)
     assert any("users_username_check" in line for line in result.failures)
     assert [str(each) for each in repair(database.url).left] == [str(each) for each in result.left]
 
