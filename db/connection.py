@@ -145,6 +145,11 @@ def _unreachable(error: psycopg.OperationalError) -> Unavailable:
         return Unavailable(f"the server refuses user or password: check {URLS}")
     if "database" in words and "does not exist" in words:
         return Unavailable(f"the server has no such database: create it, or check {URLS}")
+    if "unsupported startup parameter" in words:
+        return Unavailable(
+            "the pooler refuses options of the URL: take them out for the dashboard; the installer needs a direct "
+            "connection: point LMS_DATABASE_URL at the server itself"
+        )
     if "too many connections" in words or "too many clients" in words:
         return Unavailable(LOST["53300"])
     if "server closed the connection" in words or "connection is lost" in words or "terminat" in words:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from db import connection as connections
 from db import drift, installation, ledger, made, preflight, replaced, verify
 from db.backup import backup
-from db.errors import LmsError
+from db.errors import Impossible, LmsError
 from db.live import Live
 from db.patience import LOCK_TIMEOUT, cause, patiently
 from db.sqlfile import SqlFile, sql_files
@@ -97,6 +97,7 @@ def _install(
     """The kind of the installation, the seconds that anybody could have waited for it, and the files it ran."""
     with connection.begin():
         preflight.refuse_pooled(connection)  # the guard would stay behind in a session that others are given
+    _refuse_pooler(connection)
     _take_guard(connection, progress)
     with connection.begin():
         kind, steps = preflight.kind(connection), _pending_steps(connection)
@@ -174,6 +175,17 @@ def _drifted(connection: Connection) -> list[drift.Changed]:
     """What others changed since the latest installation; an interrupted one left no record to tell by."""
     with connection.begin():
         return drift.changed_objects(connection) if replaced.finished(ledger.recorded(connection)) else []
+
+
+def _refuse_pooler(connection: Connection) -> None:
+    """Before the guard lock: a pooler would leave it with a session of the server that others get next."""
+    with connection.begin():
+        serving = connection.scalar(text("select pg_backend_pid()"))
+        if serving != connection.connection.dbapi_connection.info.backend_pid:
+            raise Impossible(
+                "the installer needs a direct connection: this one goes through a pooler such as PgBouncer; point "
+                "LMS_DATABASE_URL at the server itself (its port is usually 5432), then install again"
+            )
 
 
 def _take_guard(connection: Connection, progress: Progress) -> None:
