@@ -105,12 +105,11 @@ class Replica:
     def _take(self, look: Look) -> None:
         """Keeps a look, and writes down when the replica is left or used again."""
         before, self._look = self._look, look
-        if look.problem and not before.problem:
+        is_first = before.at == -math.inf
+        if look.problem and (is_first or not before.problem):
             _log.warning("reading from the primary", extra={"reason": look.problem})
         elif before.problem and not look.problem:
             _log.info("reading from the replica", extra={"seconds_behind": round(look.seconds_behind, 1)})
-        elif look.problem and before.at == -math.inf:
-            _log.warning("reading from the primary", extra={"reason": look.problem})
 
 
 def told(look: Look) -> str:
