@@ -150,9 +150,10 @@ def test_the_build_of_an_index_ends_with_its_installer_and_is_begun_anew(
 ) -> None:
     given = choices(existing_database.url)
     with psycopg.connect(existing_database.app_url) as connection:
-        # an index waits until the present readers of its table are gone
-        connection.execute("select from notifications limit 1")
-        in_a_process(lambda: install_and_die_while_building(existing_database.url, given))
+        # an index waits until the present writers of its table are gone
+        connection.execute("update notifications set priority = priority where false")
+        work = partial(install_and_die_while_building, existing_database.url, given)
+        assert in_a_process(work) == -signal.SIGKILL
         left = "select count(*) from pg_index where not indisvalid and indrelid = 'notifications'::regclass"
         assert rows(existing_database.url, left) == [(1,)]
         deadline = time.monotonic() + 20
