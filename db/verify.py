@@ -66,6 +66,22 @@ def change_catalog(engine: Engine) -> list[Counted]:
         ]
 
 
+def set_aside(engine: Engine) -> dict[str, int]:
+    """How many entries an upgrade could not move, by table and column; no difference, but for somebody to look at."""
+    with engine.connect() as connection:
+        rows = connection.execute(
+            text("""
+                select
+                    aside.table_name || '.' || aside.column_name,
+                    count(*)
+                from lms_ops.set_aside_rows as aside
+                group by 1
+                order by 1
+            """)
+        )
+        return {name: count for name, count in rows}
+
+
 def _file_differences(connection: Connection) -> list[Difference]:
     """Files that are not the ones that were installed."""
     recorded, taken, steps = ledger.recorded(connection), ledger.revision(connection), ledger.steps()

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from db.connection import engine
 from db.errors import LmsError, Refused
 from db.install import install
-from db.verify import change_catalog, differences
+from db.verify import change_catalog, differences, set_aside
 
 
 @pytest.fixture
@@ -228,6 +228,15 @@ def test_the_change_catalog_is_counted(damage: Callable[[str], None], owner: Eng
         "search index of courses",
         "policies",
     ]
+
+
+def test_what_was_set_aside_is_counted(damage: Callable[[str], None], owner: Engine) -> None:
+    damage(
+        "insert into lms_ops.set_aside_rows (table_name, row_id, column_name, value, problem) "
+        "values ('courses', gen_random_uuid(), 'prerequisites', '1', 'dangling')"
+    )
+    assert set_aside(owner) == {"courses.prerequisites": 1}
+    assert lines(owner) == []
 
 
 def test_a_changed_file_is_not_installed_as_it_is_now(owner: Engine, own_sql: Path) -> None:

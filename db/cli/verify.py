@@ -21,15 +21,23 @@ def verify_database(repairs: bool, as_json: bool) -> None:
     if repairs:
         _repair(as_json)
         return
-    from db.verify import change_catalog, differences
+    from db.verify import change_catalog, differences, set_aside
 
     with target.owner_engine("verify") as engine:
-        found, catalog = differences(engine), change_catalog(engine)
+        found, catalog, aside = differences(engine), change_catalog(engine), set_aside(engine)
     if as_json:
-        print_json({"differences": [asdict(each) for each in found], "catalog": [asdict(each) for each in catalog]})
+        print_json(
+            {
+                "differences": [asdict(each) for each in found],
+                "catalog": [asdict(each) for each in catalog],
+                "set_aside": aside,
+            }
+        )
     else:
         parts = ", ".join(f"{each.present} of {each.named} {each.part}" for each in catalog)
         say(f"of the specification's change catalog: {parts}")
+        for name, count in aside.items():
+            say(f"{count} entries of {name} were set aside: see lms_ops.set_aside_rows")
         click.echo("\n".join(map(str, found)) or "no differences")
     if found:
         sys.exit(1)
