@@ -95,8 +95,6 @@ def _install(
     progress: Progress,
 ) -> tuple[str, float, list[str]]:
     """The kind of the installation, the seconds that anybody could have waited for it, and the files it ran."""
-    with connection.begin():
-        preflight.refuse_pooled(connection)  # the guard would stay behind in a session that others are given
     _refuse_pooler(connection)
     _take_guard(connection, progress)
     with connection.begin():

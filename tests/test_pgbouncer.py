@@ -164,7 +164,7 @@ def test_the_installer_says_that_it_needs_a_direct_connection_and_leaves_no_lock
     pool: Database, database: Database
 ) -> None:
     """Also where there is nothing to install: the guard would stay with a session that others are given."""
-    with pytest.raises(LmsError, match="through a pooler such as PgBouncer: point LMS_DATABASE_URL at the server"):
+    with pytest.raises(LmsError, match="through a pooler such as PgBouncer; point LMS_DATABASE_URL at the server"):
         install(pool.url)
     with psycopg.connect(database.url) as direct:
         assert direct.execute("select count(*) from pg_locks where locktype = 'advisory'").fetchone() == (0,)

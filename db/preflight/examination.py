@@ -98,18 +98,9 @@ def refuse_unsuitable(connection: Connection) -> None:
     circumstances.tell(connection)
     for check in checks():
         if check.level == "impossible" and not check.tables:
-            _refuse(check, connection)
-
-
-def refuse_pooled(connection: Connection) -> None:
-    """The same for a connection through a pooler alone: asked before anything is kept in its session."""
-    circumstances.tell(connection)
-    _refuse(Check.named("pooled_connection"), connection)
-
-
-def _refuse(check: Check, connection: Connection) -> None:
-    if found := check.run(connection):
-        raise Impossible(f"{'; '.join(found.sample)}: {found.remedy}")
+            found = check.run(connection)
+            if found:
+                raise Impossible(f"{'; '.join(found.sample)}: {found.remedy}")
 
 
 @contextmanager
