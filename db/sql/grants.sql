@@ -250,7 +250,7 @@ grant execute on function
     lms_ops.reopen_transfer_credit(uuid, text),
     lms_ops.grant_permit(uuid, uuid, text, text, timestamptz),
     lms_ops.end_permit(uuid, text)
-to lms_dashboard, lms_admin, lms_maintainer;
+to lms_dashboard, lms_app, lms_admin, lms_maintainer;
 
 -- The base function of the same figures, where it is ours.
 do $$
