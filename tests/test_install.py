@@ -67,9 +67,7 @@ def kill_at_the_fifth_step(line: str) -> None:
 
 
 def test_a_killed_installation_goes_on_at_its_step(empty_database: Database) -> None:
-    killed = SPAWN.Process(
-        target=install, args=(empty_database.url,), kwargs={"progress": kill_at_the_fifth_step}
-    )
+    killed = SPAWN.Process(target=install, args=(empty_database.url,), kwargs={"progress": kill_at_the_fifth_step})
     killed.start()
     killed.join()
     assert killed.exitcode == -signal.SIGKILL
@@ -125,9 +123,7 @@ def test_a_table_that_stays_locked_ends_in_one_line(
             install(database.url)
 
 
-def test_a_changed_function_is_replaced_and_nothing_else(
-    database: Database, owner: Engine, own_sql: Path
-) -> None:
+def test_a_changed_function_is_replaced_and_nothing_else(database: Database, owner: Engine, own_sql: Path) -> None:
     before = fingerprint(owner)
     function = own_sql / "functions" / "fold_text.sql"
     function.write_text(function.read_text().replace("immutable", "stable"))
@@ -178,9 +174,7 @@ def test_a_changed_statistics_file_makes_statistics_and_report_again(
     assert fingerprint(owner) == before
 
 
-def test_somebody_elses_view_over_ours_is_not_dropped(
-    database: Database, owner: Engine, own_sql: Path
-) -> None:
+def test_somebody_elses_view_over_ours_is_not_dropped(database: Database, owner: Engine, own_sql: Path) -> None:
     execute(database.superuser_url, "create view public.my_list as select * from public.mv_faculty_workload")
     view = own_sql / "statistics" / "mv_faculty_workload.sql"
     view.write_text(f"{view.read_text()}\n-- changed")
@@ -215,9 +209,7 @@ def test_servers_of_both_versions_get_the_same_objects(cluster_of: Callable[[str
     for source in ("wheel", "system"):
         cluster = cluster_of(source)
         with psycopg.connect(cluster.database(cluster.template).url) as connection:
-            rows = connection.execute(
-                "select kind, name, definition from lms_ops.catalog_objects()"
-            ).fetchall()
+            rows = connection.execute("select kind, name, definition from lms_ops.catalog_objects()").fetchall()
         # only one of them has the extension uuid-ossp
         found[source] = {(kind, name): definition for kind, name, definition in rows if "uuid" not in name}
     assert found["wheel"] == found["system"]
