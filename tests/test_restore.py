@@ -48,7 +48,13 @@ def test_a_backup_is_restored_compared_and_swapped(cluster: Cluster, database: D
         "insert into users (username, email, password_hash) values ('late', 'late@example.edu', '')",
     )
     kept = """
-        select datdba, datconnlimit, array(select unnest(datacl)::text order by 1), shobj_description(oid, 'pg_database'), encoding, datcollate,
+        select
+            datdba,
+            datconnlimit,
+            array(select unnest(datacl)::text order by 1),
+            shobj_description(oid, 'pg_database'),
+            encoding,
+            datcollate,
             array(select setconfig::text from pg_db_role_setting where setdatabase = oid order by 1)
         from pg_database
         where datname = current_database()

@@ -1,4 +1,4 @@
--- Triggers, ours on our own tables last: those on others write to them. Updated_at is kept until the old values are back.
+-- Triggers, those of our own tables last, since others write to them; the one that keeps updated_at stays for now.
 select
     format('drop trigger if exists %I on %s', triggers.tgname, triggers.tgrelid::regclass) as statement,
     case when leaving_objects.with_table then null else triggers.tgrelid::regclass::text end as locked

@@ -1,4 +1,4 @@
--- What a rollback takes out, for its session: everything that was made, or what was made after the step lms.rollback_to.
+-- What a rollback takes out, for its session: all that was made, or what was made after the step lms.rollback_to.
 
 -- Every object of the three schemas by kind and name, as lms_ops.made_objects has them, and where the catalog has it.
 create or replace temporary view present_objects as
