@@ -60,6 +60,22 @@ CREATE FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, memb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) IS 'Adds a course to a group of prerequisites: its code, or {"course": ..., "minimum_grade": ..., "concurrent": ...}.';
+CREATE FUNCTION lms_ops.admit_existing_roles(protected_table regclass) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.admit_existing_roles(protected_table regclass) IS 'Lets roles that worked with a table before it is protected go on with every row: by policies named for them.';
+CREATE FUNCTION lms_ops.archive_lines(source_name text, from_time timestamp with time zone, until_time timestamp with time zone) RETURNS SETOF text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.archive_lines(source_name text, from_time timestamp with time zone, until_time timestamp with time zone) IS 'The rows of a growing table, or of a partition of one, as lines of JSON for the archive: created_at from the first time (null: the beginning), before the second. In the order of created_at.';
+CREATE FUNCTION lms_ops.array_state(OUT courses bigint, OUT carried bigint, OUT set_aside bigint, OUT uncarried bigint) RETURNS record
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.array_state(OUT courses bigint, OUT carried bigint, OUT set_aside bigint, OUT uncarried bigint) IS 'How far the arrays of courses are on their way out: one row. Courses that still have one, entries that stand in the junction tables too, entries set aside, and entries nowhere.';
 CREATE FUNCTION lms_ops.assign_in_order(wants integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_enough boolean) RETURNS record
     LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -90,6 +106,16 @@ CREATE FUNCTION lms_ops.audit_degree(student uuid, program uuid) RETURNS TABLE(r
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.audit_degree(student uuid, program uuid) IS 'Progress of a student towards the degree of a programme: one row per requirement, in its order. Where there are none, one row that says so.';
+CREATE FUNCTION lms_ops.backup_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.backup_status() IS 'The backup that the latest installations took before they changed anything. One row: status, sentence, facts. Nightly backups are the host''s own; nothing here knows of them, so this never warns.';
+CREATE FUNCTION lms_ops.begin_maintenance() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.begin_maintenance() IS 'Opens a run in the log of maintenance; returns its id. Earlier runs that never ended were interrupted: only one is at work at a time.';
 CREATE FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[] DEFAULT '{}'::integer[], most_states integer DEFAULT 1000, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) RETURNS record
     LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -100,6 +126,16 @@ CREATE FUNCTION lms_ops.broken_grade_chains() RETURNS TABLE(grade_table text, gr
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.broken_grade_chains() IS 'Breaks in the chains of the grade history: one row per break, by grade and place.';
+CREATE FUNCTION lms_ops.carry_array(course uuid, column_name text, entries uuid[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.carry_array(course uuid, column_name text, entries uuid[]) IS 'Brings course_prerequisites or course_corequisites in step with an array of a course: column_name says which.';
+CREATE FUNCTION lms_ops.carry_arrays(course uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.carry_arrays(course uuid) IS 'Carries both arrays of a course, as they are now, into the junction tables; again, nothing changes. The course is locked first: an application that writes the arrays meanwhile comes before or after.';
 CREATE FUNCTION lms_ops.carry_out_standings(changes uuid[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -109,13 +145,18 @@ CREATE FUNCTION lms_ops.catalog_objects() RETURNS TABLE(kind text, name text, de
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.catalog_objects() IS 'Every object of ours as the catalog has it now, valid or not: one row per object, with its definition as text. Definitions read the same on every supported version: names qualified, views without blanks and qualifiers.';
+COMMENT ON FUNCTION lms_ops.catalog_objects() IS 'Every object of ours as the catalog has it now, valid or not: one row per object, with its definition as text. Definitions read the same on every supported version: names qualified, views without blanks and qualifiers, the owner of lms_ops as "owner". The body is also run by itself (db/structure.py), where nothing is installed yet.';
 CREATE FUNCTION lms_ops.chain_grade_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET enable_seqscan TO 'off'
     AS ...;
 COMMENT ON FUNCTION lms_ops.chain_grade_change() IS 'Gives a new row of the grade history its place in the chain of its grade, and the hash that the next one keeps.';
+CREATE FUNCTION lms_ops.change_catalog() RETURNS TABLE(part text, named integer, present integer)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.change_catalog() IS 'The specification''s change catalog, part by part: how many objects it names and how many of them are there. Without the extension uuid-ossp its functions count, which stand in for it under their names.';
 CREATE FUNCTION lms_ops.change_leader(group_id uuid, student uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -125,7 +166,12 @@ CREATE FUNCTION lms_ops.changed_objects() RETURNS TABLE(kind text, name text, in
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.changed_objects() IS 'Objects that are not what the latest installation left: gone (nothing found), different, or added by others. Others may add tables, columns, indexes and functions of their own to public; policies, triggers and rights on our objects, and anything in our own schemas, they may not.';
+COMMENT ON FUNCTION lms_ops.changed_objects() IS 'Objects that are not what the latest installation left: gone (nothing found), different, or added by others. Others may add tables, columns, indexes, triggers and functions of their own to public; policies and rights on what we look after, and anything in our own schemas, they may not.';
+CREATE FUNCTION lms_ops.check_arrays() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_arrays() IS 'Courses whose arrays say what the tables of requirements do not: one row per course and array.';
 CREATE FUNCTION lms_ops.check_counters() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -136,16 +182,31 @@ CREATE FUNCTION lms_ops.check_grade_chains() RETURNS TABLE(object text, problem 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.check_grade_chains() IS 'Where the grade history is not what was written: one row per break, grade and seal, with what to do about it.';
+CREATE FUNCTION lms_ops.check_installation() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_installation() IS 'Installations that were interrupted: one row per installation that is not finished and that nobody works on.';
 CREATE FUNCTION lms_ops.check_objects() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.check_objects() IS 'What is wrong with the schema''s objects: one row per object that is gone, changed, added by others or not valid.';
-CREATE FUNCTION lms_ops.check_statistics() RETURNS TABLE(object text, problem text, remedy text)
+CREATE FUNCTION lms_ops.check_owners() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.check_statistics() IS 'Materialized views that hold nothing, not even no rows: one row per view that was never filled.';
+COMMENT ON FUNCTION lms_ops.check_owners() IS 'Functions, views and tables of ours that belong to somebody else, who could change what they do: one row per object. Views read, and functions work, with the rights of their owner. The tables of an LMS keep the owner that they had.';
+CREATE FUNCTION lms_ops.check_partitions() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_partitions() IS 'What is wrong with partitions: one row per table that lacks coming months or has a gap, per partition that stands beside its table, is half detached, lacks an index, or may be read past the table''s policies.';
+CREATE FUNCTION lms_ops.check_statistics() RETURNS TABLE(object text, problem text, remedy text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.check_statistics() IS 'What is wrong with the statistics: one row per view that was never filled, is older than its budget, or shows a number that its table does not have, though that was not written to since the refresh.';
 CREATE FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) RETURNS TABLE(requirement_id uuid, kind text, group_id uuid, required_course_id uuid, required_code text, minimum_grade text, may_be_before boolean, may_be_concurrent boolean, is_met boolean, best_points numeric)
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 5
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -226,6 +287,11 @@ CREATE FUNCTION lms_ops.correctable_grades(student_number text) RETURNS TABLE(gr
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.correctable_grades(student_number text) IS 'Grades of one student that the viewer may correct: course grades, marks of work and components of course grades, the latest term first. One row per grade.';
+CREATE FUNCTION lms_ops.count_source_rows(source_name text) RETURNS bigint
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.count_source_rows(source_name text) IS 'How many rows a growing table, or a partition of one, has.';
 CREATE FUNCTION lms_ops.courses_beside(course uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -246,6 +312,11 @@ CREATE FUNCTION lms_ops.current_viewer() RETURNS uuid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.current_viewer() IS 'The person for whom this transaction acts; nobody when unset, empty, malformed, unknown, locked or inactive.';
+CREATE FUNCTION lms_ops.date_undated_rows(table_name text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.date_undated_rows(table_name text) IS 'Gives rows without a created_at the time of their updated_at, or else of the decision, a batch of 5,000; returns how many. Each is written down with the others that a decision changed, so that it can be taken back.';
 CREATE FUNCTION lms_ops.day_name(day_of_week integer) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -266,6 +337,11 @@ CREATE FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, cou
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) IS 'Credits recorded work of another institution as a course of ours, or refuses it; says as which and with how many credits.';
+CREATE FUNCTION lms_ops.decision(finding text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.decision(finding text) IS 'The choice about a finding in the installation that is at work now; null: nobody decided about it.';
 CREATE FUNCTION lms_ops.decline_offer(entry uuid, reason text DEFAULT NULL::text) RETURNS TABLE(outcome text, entry_id uuid, queue_rank integer, reasons text[])
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -293,11 +369,21 @@ CREATE FUNCTION lms_ops.degree_progress(student uuid, program uuid DEFAULT NULL:
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) IS 'How far a student is towards the degree of their programme, or of another one, over all mandatory requirements. One row; without a programme or requirements only nulls.';
+CREATE FUNCTION lms_ops.delete_archived_rows(source_name text, record bigint) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.delete_archived_rows(source_name text, record bigint) IS 'Deletes the rows of a growing table that the archive has, in the transaction that read them; returns how many. record: what was written down of them. Refuses a number of rows that is not the archive''s.';
 CREATE FUNCTION lms_ops.delete_component_grades() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.delete_component_grades() IS 'Deletes the component grades of an enrollment before it: theirs is a change of a grade as well, and once the enrollment is gone nothing would say whose they were.';
+CREATE FUNCTION lms_ops.delete_expired_rows() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.delete_expired_rows() IS 'Deletes rows of plain tables that are past retention and go to no archive, a batch of 10,000; returns how many, and whether more wait.';
 CREATE FUNCTION lms_ops.demo_viewers() RETURNS TABLE(user_id uuid, role_code text, role_name jsonb, unit_code text, unit_name jsonb, name jsonb)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -308,17 +394,37 @@ CREATE FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reas
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) IS 'Why a seat may not be given up now, as a sentence; null: it may. new_status is dropped or withdrawn.';
+CREATE FUNCTION lms_ops.detach_partition(partition_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.detach_partition(partition_name text) IS 'Detaches a partition that is past retention and written down, for who does not own the table: for a moment, nobody else gets at it. The owner detaches concurrently, which no function can.';
 CREATE FUNCTION lms_ops.differences() RETURNS TABLE(object text, problem text, remedy text)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.differences() IS 'What is not as it should be in this database: one row per difference, with what to do about it.';
+CREATE FUNCTION lms_ops.drift_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.drift_status() IS 'Drift: objects that are not what the latest installation left. One row: status, sentence, facts. Definitions only; counters and chains, which need every row, are for `lms-db verify` and maintenance.';
 CREATE FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text DEFAULT NULL::text) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) IS 'Gives up a seat while adding and dropping is open; its place is free, or the next one''s in the queue.';
+CREATE FUNCTION lms_ops.drop_retired_partition(partition_name text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.drop_retired_partition(partition_name text) IS 'Drops a partition that retention has detached; returns how many rows went. Refuses one that is still attached, that was not written down, or that has other rows than its archive.';
+CREATE FUNCTION lms_ops.due_statistics() RETURNS TABLE(view_name text, cause text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.due_statistics() IS 'Statistics views that should be refreshed now, and why: one row per view, in the order of their refresh. A changed view waits until refreshing it takes no more than its share of the time, at most until its budget is over.';
 CREATE FUNCTION lms_ops.duplicate_seats(offering uuid, beside uuid[]) RETURNS SETOF text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -345,6 +451,11 @@ CREATE FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) IS 'Releases those of these holds that are not over yet, each with its row in the audit log; returns how many. Checks no right.';
+CREATE FUNCTION lms_ops.end_maintenance(run bigint) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_maintenance(run bigint) IS 'Closes a run in the log of maintenance: its outcome is the worst of its tasks, which it returns.';
 CREATE FUNCTION lms_ops.end_permit(permit uuid, reason text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -396,6 +507,12 @@ CREATE FUNCTION lms_ops.expire_offers(only_offering uuid DEFAULT NULL::uuid) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.expire_offers(only_offering uuid) IS 'Ends the offers whose deadline has passed, of one offering or of all, and serves their queues; returns how many ended. Offerings are locked in the order of their ids, so that two callers cannot wait for each other.';
+CREATE FUNCTION lms_ops.expired_rows() RETURNS TABLE(table_name text, source_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, is_archived boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.expired_rows() IS 'What retention is due to take from the growing tables: whole partitions, then the rows of plain tables and of partitions without a beginning. One row per partition and per month of rows that go to the archive; rows that do not are one row. Oldest first; from_time null: from the beginning. source_name is the table that holds them.';
 CREATE FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) RETURNS TABLE(kind text, reason text, can_be_permitted boolean)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -417,6 +534,11 @@ CREATE FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) RET
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) IS 'Keeps an offered seat for so many hours from now; returns the new deadline. Counted from now, so that the same request twice is no second extension and is refused.';
+CREATE FUNCTION lms_ops.fill_search_rows(most integer) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.fill_search_rows(most integer) IS 'Fills the search columns of rows that were there before them, of at most so many of each table; gives back how many. Called again and again until nothing is left, with a commit in between. No updated_at moves: triggers see to it.';
 CREATE FUNCTION lms_ops.fill_waitlist_entry() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -461,6 +583,11 @@ CREATE FUNCTION lms_ops.fold(value text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN lower(translate(value, ('ƏəİıIĞğŞşÇçÖöÜüÂâÎîÛûЁё'::text || '̧̇̈̆̂'::text), 'eeiiiggssccoouuaaiiuuее'::text));
 COMMENT ON FUNCTION lms_ops.fold(value text) IS 'A text as search compares it: lower case, Azerbaijani and Turkish letters as their Latin neighbours, ё as е. Translation comes before lower(), which would turn İ into i and a dot of its own; the last five characters are such marks of their own (dot, dots, cedilla, breve, circumflex), as some keyboards send them, and have no neighbour. Its names are bound when it is made; without a setting of its own it is inlined, and thousands of rows fold twenty times as fast.';
+CREATE FUNCTION lms_ops.follow_arrays() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.follow_arrays() IS 'Keeps the junction tables in step while an application writes the arrays of courses. A course that comes after the ones that ask for it is carried from their arrays too.';
 CREATE TABLE public.persons (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     user_id uuid,
@@ -595,11 +722,21 @@ CREATE FUNCTION lms_ops.growing_table(table_name text) RETURNS TABLE(is_partitio
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.growing_table(table_name text) IS 'How a table that only grows is kept: partitioned or not, its size against the size at which it should be, its oldest row, and the partitions that are there for coming months. One row, null for a table that is not there.';
+CREATE FUNCTION lms_ops.growing_tables() RETURNS TABLE(table_name text, partition_above bigint, retention interval, is_archived boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.growing_tables() IS 'Tables that only grow: above how many rows each should be partitioned, how long its rows are kept (null: for good), and whether they go to an archive then. One row per table, by name.';
 CREATE FUNCTION lms_ops.hold_reasons(student uuid, blocked text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) IS 'Holds that keep a student from registration, transcripts, graduation or grades now, as sentences, oldest first.';
+CREATE FUNCTION lms_ops.hold_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.hold_status() IS 'Holds whose last day is over and whose flag is still up; they block nothing. One row: status, sentence, facts.';
 CREATE FUNCTION lms_ops.holds_grade(grade jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (num_nonnulls((grade ->> 'marks_obtained'::text), (grade ->> 'percentage'::text), (grade ->> 'letter_grade'::text), (grade ->> 'grade'::text), (grade ->> 'grade_points'::text)) > 0);
@@ -610,6 +747,11 @@ CREATE FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) RETURNS
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) IS 'Seats in other offerings of a term (`beside`) whose courses may never be taken together with an offering''s.';
+CREATE FUNCTION lms_ops.is_made_by_step(function_name text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.is_made_by_step(function_name text) IS 'Whether a function of ours comes from a step, so that no installation makes it again; by its name with arguments.';
 CREATE FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (NOT ((((((before -> 'id'::text) IS DISTINCT FROM (after -> 'id'::text)) OR ((before -> 'student_id'::text) IS DISTINCT FROM (after -> 'student_id'::text))) OR ((before -> 'assessment_id'::text) IS DISTINCT FROM (after -> 'assessment_id'::text))) OR ((before -> 'enrollment_id'::text) IS DISTINCT FROM (after -> 'enrollment_id'::text))) OR ((before -> 'course_offering_id'::text) IS DISTINCT FROM (after -> 'course_offering_id'::text))));
@@ -661,6 +803,11 @@ CREATE FUNCTION lms_ops.leave_waitlist(entry uuid) RETURNS TABLE(outcome text, e
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.leave_waitlist(entry uuid) IS 'Takes a student out of a queue as the student wishes; a seat that was on offer goes to the next. One row: outcome left (also when the entry was left before) or refused, and the rank that becomes free.';
+CREATE FUNCTION lms_ops.limit_rows(table_name text, limit_time timestamp with time zone) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.limit_rows(table_name text, limit_time timestamp with time zone) IS 'Limits a plain table to rows older than a time, so that it can become the first partition without being read again. New rows have to keep to it at once, those that are there are looked at later. An earlier limit is replaced.';
 CREATE FUNCTION lms_ops.live_offer_of(student uuid, offering uuid) RETURNS uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -691,6 +838,46 @@ CREATE FUNCTION lms_ops.lock_student(student uuid) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.lock_student(student uuid) IS 'Locks a student''s row: whoever takes or gives up seats of one student does it one after the other. Before every offering, and only where what others commit meanwhile will be seen.';
+CREATE FUNCTION lms_ops.maintain_counters() RETURNS jsonb
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintain_counters() IS 'Counts the enrolled students of some offerings, picked by chance, again; changes nothing. Returns how many were looked at, and those whose counter says something else.';
+CREATE FUNCTION lms_ops.maintain_partitions() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintain_partitions() IS 'Makes the missing partitions of the tables that are partitioned, for this month and two ahead; returns how many there are now and how many were made, and how many months a conversion that nobody went on with still has (`found`).';
+CREATE FUNCTION lms_ops.maintain_queues() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintain_queues() IS 'Keeps all queues moving; returns how many entries were closed, offers lapsed, seats offered or filled, and students passed over.';
+CREATE FUNCTION lms_ops.maintain_search() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintain_search() IS 'Fills search columns that were left empty, a batch of 2,000 rows of each table; returns how many rows.';
+CREATE FUNCTION lms_ops.maintain_statistics() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintain_statistics() IS 'Refreshes the first statistics view that is due; returns how many were refreshed, their rows, and whether more wait.';
+CREATE FUNCTION lms_ops.maintenance_schedule() RETURNS TABLE(task_name text, period text, is_due boolean, is_sql boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 11
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintenance_schedule() IS 'The tasks of maintenance in their order, how often each is due, whether it is due now, and whether it is SQL alone. Daily and weekly tasks are due from their hour on, by the university''s clock, until they have been done.';
+CREATE FUNCTION lms_ops.maintenance_sentence(task text, figures jsonb) RETURNS TABLE(outcome text, summary text)
+    LANGUAGE sql IMMUTABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintenance_sentence(task text, figures jsonb) IS 'What a task of maintenance has to say of its numbers: the outcome (nothing, done, skipped, found) and a sentence.';
+CREATE FUNCTION lms_ops.maintenance_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.maintenance_status() IS 'Maintenance: when it ran last, and tasks that failed or found something the last time. One row: status, sentence, facts.';
 CREATE FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -783,6 +970,11 @@ CREATE FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank int
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank integer, rule text, walk uuid, reason text) IS 'Keeps a seat for a waiting student until the deadline, with receipt and message; returns the deadline.';
+CREATE FUNCTION lms_ops.offer_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.offer_status() IS 'Offered seats whose deadline has passed and that nobody has taken back: each keeps somebody else waiting. One row: status, sentence, facts.';
 CREATE FUNCTION lms_ops.offering_name(offering uuid) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -837,6 +1029,44 @@ CREATE FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) RETURNS pub
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) IS 'An entry of a queue that somebody is about to decide on, its offering and itself locked. Refuses when it is unknown or over, when the viewer may not manage its queue, or when no reason is given.';
+CREATE FUNCTION lms_ops.outbox_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.outbox_status() IS 'The outbox: notifications that are due and not sent, and those that failed. One row: status, sentence, facts.';
+CREATE FUNCTION lms_ops.partition_obstacles(table_name text) RETURNS SETOF text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partition_obstacles(table_name text) IS 'What keeps a plain table from being partitioned on line: one sentence per obstacle, each with what to do about it.';
+CREATE FUNCTION lms_ops.partition_state(partition_name text) RETURNS TABLE(parent_name text, is_detaching boolean, is_owner boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partition_state(partition_name text) IS 'The table that a partition belongs to, whether it is half detached, and whether the connected role owns that table. No row for a table that is no partition.';
+CREATE FUNCTION lms_ops.partition_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partition_status() IS 'Tables that only grow: partitions made ahead, and tables that are due for them. One row: status, sentence, facts.';
+CREATE FUNCTION lms_ops.partition_table(table_name text, limit_time timestamp with time zone) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partition_table(table_name text, limit_time timestamp with time zone) IS 'Puts a partitioned table in the place of a plain one, which becomes its first partition: all rows before the limit. Returns the name of that partition, like audit_logs_before_2027_01.';
+CREATE FUNCTION lms_ops.partitioning(table_name text) RETURNS TABLE(is_partitioned boolean, limit_time timestamp with time zone, is_validated boolean, is_not_null boolean, has_key boolean, newest_row timestamp with time zone, undated bigint)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partitioning(table_name text) IS 'How far a table has come on its way to partitions: one row, no row for a table that is not there.';
+CREATE FUNCTION lms_ops.partitions(table_name text) RETURNS TABLE(partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, estimated_rows bigint, bytes bigint, is_detaching boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.partitions(table_name text) IS 'The partitions of a table in the order of time: from its first moment, before its last (null: no such limit), rows about, bytes with indexes, and whether it is half detached. No row for a table that is not partitioned.';
 CREATE FUNCTION lms_ops.pass_over_student(before public.course_waitlist, reason text, kinds text[], queue_rank integer, rule text, walk uuid) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -847,6 +1077,11 @@ CREATE FUNCTION lms_ops.passed_courses(student uuid) RETURNS TABLE(course_id uui
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.passed_courses(student uuid) IS 'Courses that a student has passed, and those that this counts as: equivalents, substitutions, credit from elsewhere. One row per course with the best points that a minimum grade is compared with; null for a pass without any.';
+CREATE FUNCTION lms_ops.perform_maintenance_task(task text) RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.perform_maintenance_task(task text) IS 'Does a task of maintenance, or one batch of it, in the caller''s transaction; returns its numbers. The number `more` is there while more batches wait: call it again after a commit. Only the tasks that are SQL alone.';
 CREATE FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid DEFAULT NULL::uuid, until timestamp with time zone DEFAULT NULL::timestamp with time zone, begins timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -877,6 +1112,16 @@ CREATE FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) IS 'Proposes that another course, of ours or of another institution, counts for a course; returns the proposal.';
+CREATE FUNCTION lms_ops.purge_logs() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.purge_logs() IS 'Deletes what is too old in the log of maintenance and in the list of refreshes with their figures; returns how many runs and refreshes. The latest refresh of each view stays, and so do all receipts: they are only ever added to.';
+CREATE FUNCTION lms_ops.purge_outbox() RETURNS jsonb
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.purge_outbox() IS 'Deletes messages of the outbox that were delivered, cancelled or given up longer ago than the setting, a batch of 10,000; returns how many. What is pending or on its way stays, however old.';
 CREATE FUNCTION lms_ops.queue_rank(entry uuid) RETURNS integer
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -897,6 +1142,11 @@ CREATE FUNCTION lms_ops.queues_to_serve(offerings uuid[] DEFAULT NULL::uuid[]) R
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.queues_to_serve(offerings uuid[]) IS 'Offerings, among these or all, with a free seat that somebody waits for and that a rule hands out; in the order of ids.';
+CREATE FUNCTION lms_ops.readiness() RETURNS TABLE(step text, statistics_filled boolean)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.readiness() IS 'What a load balancer''s question needs: the step that the schema stands at, and whether all statistics are filled. One row, for anybody who may connect: no person''s data, no figure.';
 CREATE FUNCTION lms_ops.record_degree_audit(student uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -922,6 +1172,31 @@ CREATE FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view t
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) IS 'Keeps what a view says right after its refresh, by unit and term: what sparklines and trends read.';
+CREATE FUNCTION lms_ops.record_installed_rows() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    SET "TimeZone" TO 'UTC'
+    SET "DateStyle" TO 'ISO, YMD'
+    SET "IntervalStyle" TO 'postgres'
+    SET bytea_output TO 'hex'
+    SET extra_float_digits TO '1'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_installed_rows() IS 'Writes down what the tables hold that were made by the installation that ends now; of others it has been written. Rows that steps inserted into tables of an LMS are written down as the whole installation left them.';
+CREATE FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text DEFAULT NULL::text) RETURNS TABLE(outcome text, summary text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text) IS 'Enters what a task did in the log of its run. figures: its numbers; error: what it failed with, null if it did not. Returns the outcome and the sentence of the row.';
+CREATE FUNCTION lms_ops.record_partitioned_table(table_name text) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_partitioned_table(table_name text) IS 'Makes what partitioning changed of a table the record of what was installed: its key, indexes and created_at.';
+CREATE FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text DEFAULT NULL::text, file_bytes bigint DEFAULT NULL::bigint, sha256 text DEFAULT NULL::text) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) IS 'Writes down what is about to leave a growing table, and the archive file that has it (null: no archive); returns the number of the record. A partition that was recorded before and is still there gets its record anew.';
 CREATE FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text DEFAULT NULL::text) RETURNS void
     LANGUAGE sql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -953,6 +1228,11 @@ CREATE FUNCTION lms_ops.recount_enrollments() RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.recount_enrollments() IS 'Sets every counter that differs from its rows; returns how many it set.';
+CREATE FUNCTION lms_ops.recount_offerings(offerings uuid[], reason text) RETURNS TABLE(course_offering_id uuid, column_name text, old_value integer, new_value integer)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.recount_offerings(offerings uuid[], reason text) IS 'Sets the counters of these offerings to their rows; one row for each value that changed: counters and limits.';
 CREATE FUNCTION lms_ops.refresh_statistics(only_view text DEFAULT NULL::text, keep_readable boolean DEFAULT NULL::boolean) RETURNS TABLE(view_name text, row_count bigint, seconds numeric)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -963,7 +1243,7 @@ CREATE FUNCTION lms_ops.refuse_enrollment_under_hold() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to give a seat to a student whose registration is blocked by a hold. A seat that is kept is no new one.';
+COMMENT ON FUNCTION lms_ops.refuse_enrollment_under_hold() IS 'Refuses to give a seat to a student whose registration is blocked by a hold. A seat that is kept is no new one. Where the setting registration.refuse_under_hold is false, only our own functions look at holds.';
 CREATE FUNCTION lms_ops.refuse_full_offerings(offerings uuid[], changes integer[], taken_offers uuid[]) RETURNS void
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1069,6 +1349,11 @@ CREATE FUNCTION lms_ops.registration_is_open(offering uuid) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.registration_is_open(offering uuid) IS 'Whether seats of an offering are to be had now: it is open and published, and so is registration for its term.';
+CREATE FUNCTION lms_ops.release_deleted_course() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.release_deleted_course() IS 'Lets an application delete a course that arrays of others name, as it always could: what came from the arrays goes, and their entries, which point nowhere from now on, are set aside. What people asked for in the tables keeps it.';
 CREATE FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1094,6 +1379,21 @@ CREATE FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) RETUR
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) IS 'Takes back what was decided about work of another institution, so that it is decided anew; the log keeps both. The viewer needs transfer.manage in the unit of the student''s programme.';
+CREATE FUNCTION lms_ops.repair_statements(kind text, name text, wanted text, found text) RETURNS TABLE(place bigint, statement text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.repair_statements(kind text, name text, wanted text, found text) IS 'Statements that make an object of the schema what it should be, in their order and without making anybody wait long: indexes concurrently, constraints first unvalidated. None where only a file of the installer or a person can.';
+CREATE FUNCTION lms_ops.replica_state() RETURNS TABLE(is_replica boolean, seconds_behind numeric, log_position numeric)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.replica_state() IS 'Whether this server is a replica, how many seconds it may be behind, and its place in the log in bytes. One row.';
+CREATE FUNCTION lms_ops.replication_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.replication_status() IS 'Replication: who replays this server''s log and how far behind, and slots that keep the log for nobody. One row: status, sentence, facts; on a replica how far it is behind itself.';
 CREATE FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1124,6 +1424,11 @@ CREATE FUNCTION lms_ops.require_group_right(assessment uuid) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.require_group_right(assessment uuid) IS 'Refuses with a sentence when there is no such assessment, or when the viewer may not manage its groups: teachers may in their own offerings, others with group.manage in the unit of the course.';
+CREATE FUNCTION lms_ops.require_growing_table(source_name text) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_growing_table(source_name text) IS 'Refuses unless the caller may repair the database and the name is that of a growing table, of a partition of one, or of a partition that retention detached: whoever maintains the database reads and empties these and no others.';
 CREATE FUNCTION lms_ops.require_hold_right(owner_unit uuid) RETURNS void
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1179,6 +1484,21 @@ CREATE FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) IS 'Resolves or dismisses conflicts, all of them or none, with the method and a note; returns how many.';
+CREATE FUNCTION lms_ops.retire_arrays() RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.retire_arrays() IS 'Empties the arrays of all courses, whose entries stand in the junction tables; returns how many courses had one. Refuses while an entry stands nowhere else. The old arrays are kept in lms_ops.decided_values.';
+CREATE FUNCTION lms_ops.retirements(partition_name text) RETURNS TABLE(file_name text, row_count bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.retirements(partition_name text) IS 'What was written down of a partition that is to leave its table and is still there: at most one row.';
+CREATE FUNCTION lms_ops.run_maintenance_task(task text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.run_maintenance_task(task text) IS 'Does a task of maintenance and enters it in the log as a run of its own: what pg_cron calls. One batch at a time. Returns the sentence of the log; does nothing while another maintenance is at work or the task is not due.';
 CREATE FUNCTION lms_ops.runs_the_database() RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1189,6 +1509,11 @@ CREATE FUNCTION lms_ops.runs_unattended() RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.runs_unattended() IS 'Whether nobody is set as the viewer and the connected role runs the database: an import, a seed, maintenance, a DBA.';
+CREATE FUNCTION lms_ops.schema_status(needed text DEFAULT NULL::text) RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.schema_status(needed text) IS 'The schema: the step that it stands at against the one that a version needs, and an installation that has not finished. One row: status, sentence, facts. `needed` null: whatever it stands at is good.';
 CREATE FUNCTION lms_ops.seal_grade_chains() RETURNS TABLE(seal_id bigint, chains bigint, changes bigint, breaks bigint, digest text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1240,6 +1565,16 @@ CREATE FUNCTION lms_ops.serve_queues() RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.serve_queues() IS 'Keeps all queues moving: ends those of terms that are over and lapsed offers, then hands out every free seat.';
+CREATE FUNCTION lms_ops.server_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.server_status() IS 'The server: its version and size, and whether it runs out of connections. One row: status, sentence, facts.';
+CREATE FUNCTION lms_ops.set_aside_entries(course uuid, column_name text, entries uuid[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_aside_entries(course uuid, column_name text, entries uuid[]) IS 'Sets aside what an array of a course holds and its junction table cannot; what is no longer wrong is taken back.';
 CREATE FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) RETURNS TABLE(published_limit integer, max_enrollment integer, seats_offered integer)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1265,6 +1600,11 @@ CREATE FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) RETURNS v
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) IS 'How courses combine into what a course asks for, beside its flat prerequisites; null asks for no combination.';
+CREATE FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_day date) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_day date) IS 'Sets the first and last day on which a term is registered for; a term that has them already is not written. Where an LMS has columns of its own for them, ours are generated from those: then theirs are written.';
 CREATE FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1324,11 +1664,41 @@ CREATE FUNCTION lms_ops.standing_actions(actions jsonb, student public.students)
     LANGUAGE sql IMMUTABLE
     RETURN ((actions - CASE WHEN ((student).user_id IS NULL) THEN 'student notified'::text ELSE ''::text END) - CASE WHEN ((student).academic_advisor_id IS NULL) THEN 'advisor notified'::text ELSE ''::text END);
 COMMENT ON FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) IS 'Those of the actions of a rule that can be done for a student: nobody is told who has no account.';
+CREATE FUNCTION lms_ops.statistics_ages() RETURNS TABLE(view_name text, is_filled boolean, refreshed_at timestamp with time zone, seconds numeric, row_count bigint, was_concurrent boolean, refreshed_by uuid, refreshed_as text, age_minutes numeric, budget_minutes numeric)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.statistics_ages() IS 'Each statistics view with its latest refresh, its age and the age that it may have, in minutes. One row per view, in the order of their refresh; no refresh on record: nulls.';
+CREATE FUNCTION lms_ops.statistics_base_digest(view_name text) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.statistics_base_digest(view_name text) IS 'What the tables of a statistics view hold now, in one word: another word, and a row of them was written since.';
+CREATE FUNCTION lms_ops.statistics_status() RETURNS TABLE(status text, sentence text, facts jsonb)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.statistics_status() IS 'The statistics: the age of each view against the age that it may have. One row: status, sentence, facts.';
 CREATE FUNCTION lms_ops.statistics_views() RETURNS TABLE(view_name text, is_filled boolean)
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 3
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.statistics_views() IS 'The statistics views in the order of their refresh, a view after those it reads: one row per materialized view.';
+CREATE FUNCTION lms_ops.status(needed_step text DEFAULT NULL::text) RETURNS TABLE(topic text, status text, sentence text, facts jsonb)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.status(needed_step text) IS 'The state of everything that somebody may have to look after: one row per topic, in a fixed order. `status` is good, watch or bad; the sentence ends in the next step where there is one; `needed_step` is the schema step that the asking version needs.';
+CREATE FUNCTION lms_ops.stop_admitting(role text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.stop_admitting(role text) IS 'A role that says for whom it acts is no longer admitted to every row of the protected tables: how many tables those were. From then on it sees what a role does that lms_app is granted to, or nothing.';
+CREATE FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(term_gpa numeric, cumulative_gpa numeric, credits_earned numeric, quality_points numeric)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) IS 'Grade point averages of a student, over completed enrollments with grade points, weighted by credits.';
 CREATE FUNCTION lms_ops.student_work(student uuid) RETURNS SETOF lms_ops.degree_work
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1341,6 +1711,11 @@ CREATE FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_off
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) IS 'Moves a student from one offering to another: the first seat is given up only if the second is had.';
+CREATE FUNCTION lms_ops.tables_to_vacuum() RETURNS TABLE(schema_name text, table_name text, is_permitted boolean)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.tables_to_vacuum() IS 'Tables and materialized views for the weekly vacuum, the largest last; is_permitted: whether the connected role may. Those that a vacuum has gone through within a day are left out; a partitioned table stands for its partitions.';
 CREATE FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text DEFAULT NULL::text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1372,6 +1747,11 @@ CREATE FUNCTION lms_ops.timezone() RETURNS text
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.timezone() IS 'The university''s time zone; Baku''s where nobody has set one.';
+CREATE FUNCTION lms_ops.told_duration(duration interval) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.told_duration(duration interval) IS 'How long something lasts, for people, in the largest unit that fits: ''1 minute'', ''40 minutes'', ''3 hours'', ''12 days''.';
 CREATE TABLE public.course_equivalencies (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     course_id uuid NOT NULL,
@@ -1408,6 +1788,11 @@ CREATE FUNCTION lms_ops.try_lock_student(student uuid) RETURNS boolean
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.try_lock_student(student uuid) IS 'Locks a student''s row if nobody else holds it, without waiting: whether it did. For whoever holds an offering already, and so would wait in a circle with somebody who holds the student.';
+CREATE FUNCTION lms_ops.uncarried_entries() RETURNS TABLE(course_code text, column_name text, entry uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.uncarried_entries() IS 'Entries in the arrays of courses that were neither carried into a junction table nor set aside. One row per course, array and entry, by the course''s code: none, unless triggers were switched off.';
 CREATE FUNCTION lms_ops.units_below(unit_ids uuid[]) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1424,7 +1809,7 @@ CREATE FUNCTION lms_ops.unrecorded_grades() RETURNS TABLE(grade_table text, grad
     AS ...;
 COMMENT ON FUNCTION lms_ops.unrecorded_grades() IS 'Grades that are not what their history says last: somebody went past its trigger. One row per grade. A grade that the history says was taken away may have been given anew; that is a first grade.';
 CREATE FUNCTION lms_ops.update_announcements_search_vector() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.update_announcements_search_vector() IS 'Fills search_vector and search_text of an announcement: title first, then content, each language with its own configuration, and titles as they are too, so that the beginning of any word finds them. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C.';
@@ -1547,10 +1932,10 @@ CREATE FUNCTION lms_ops.write_holds(students uuid[], category text, blocks text[
     AS ...;
 COMMENT ON FUNCTION lms_ops.write_holds(students uuid[], category text, blocks text[], reason text, owner_unit uuid, begins timestamp with time zone, until timestamp with time zone, standing_changes uuid[]) IS 'Writes a hold for each of these students with its row in the audit log; returns how many. Checks nothing. standing_changes, as long as students, are the changes of standing that the holds come from and end with.';
 CREATE FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(term_gpa numeric, cumulative_gpa numeric, credits_earned numeric, quality_points numeric)
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
+    LANGUAGE sql STABLE ROWS 1
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) IS 'Grade point averages of a student, over completed enrollments with grade points, weighted by credits.';
+COMMENT ON FUNCTION public.calculate_student_gpa(student_id uuid, term_id uuid) IS 'Grade point averages of a student, as lms_ops.student_gpa() has them.';
 CREATE FUNCTION public.check_enrollment_eligibility(student_id uuid, course_offering_id uuid) RETURNS TABLE(can_enroll boolean, reasons text[])
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1565,7 +1950,7 @@ CREATE FUNCTION public.create_monthly_partition(table_name text, month_of date) 
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET "TimeZone" TO 'UTC'
     AS ...;
-COMMENT ON FUNCTION public.create_monthly_partition(table_name text, month_of date) IS 'Makes the partition of a table for the month of a date, named like audit_logs_2025_01; returns its name. A table that is not partitioned stays as it is, and the answer says so.';
+COMMENT ON FUNCTION public.create_monthly_partition(table_name text, month_of date) IS 'Makes the partition of a table for the month of a date, named like audit_logs_2025_01; returns its name. A table that is not partitioned stays as it is, and the answer says what converts it. A month that another partition holds already, such as the one of all rows from before, is left to that: the answer is its name.';
 CREATE FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id uuid DEFAULT NULL::uuid) RETURNS TABLE(conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, course_code text, conflicting_course_code text, section_code text, conflicting_section_code text, details text, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1577,7 +1962,7 @@ CREATE FUNCTION public.generate_degree_audit(student_id uuid) RETURNS TABLE(requ
     AS ...;
 COMMENT ON FUNCTION public.generate_degree_audit(student_id uuid) IS 'Progress of a student towards the degree of their programme. One row per requirement, in its order.';
 CREATE FUNCTION public.update_courses_search_vector() RETURNS trigger
-    LANGUAGE plpgsql
+    LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION public.update_courses_search_vector() IS 'Fills courses.search_vector and search_text: code first, then names, then descriptions, each language with its own configuration. Azerbaijani, for which PostgreSQL has none, is folded and taken as it is; so are the other names beside their stems, for the beginning of a word need not be that of its stem. Lower case first: the parser''s own folding knows no Cyrillic where the server''s locale is C.';
@@ -1623,6 +2008,16 @@ CREATE FUNCTION public.uuid_ns_url() RETURNS uuid
 CREATE FUNCTION public.uuid_ns_x500() RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN '6ba7b814-9dad-11d1-80b4-00c04fd430c8'::uuid;
+CREATE TABLE lms_ops.admitted_roles (
+    table_name text NOT NULL,
+    role_name text NOT NULL,
+    policy_name text NOT NULL,
+    cause text NOT NULL,
+    admitted_at timestamp with time zone DEFAULT now() NOT NULL,
+    stopped_at timestamp with time zone,
+    stopped_by text,
+    CONSTRAINT admitted_roles_cause_check CHECK ((cause = ANY (ARRAY['existing'::text, 'definer'::text])))
+);
 CREATE TABLE lms_ops.alembic_version (
     version_num character varying(32) NOT NULL
 );
@@ -1644,6 +2039,14 @@ ALTER TABLE lms_ops.capacity_overrides ALTER COLUMN id ADD GENERATED ALWAYS AS I
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+CREATE TABLE lms_ops.carried_entries (
+    course_id uuid NOT NULL,
+    column_name text NOT NULL,
+    required_course_id uuid NOT NULL,
+    requirement_id uuid,
+    carried_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT carried_entries_column_name_check CHECK ((column_name = ANY (ARRAY['prerequisites'::text, 'corequisites'::text])))
 );
 CREATE TABLE public.course_enrollments (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
@@ -1900,6 +2303,13 @@ CREATE VIEW lms_ops.enrollment_counts AS
      LEFT JOIN counted ON ((counted.course_offering_id = offerings.id)))
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))));
 COMMENT ON VIEW lms_ops.enrollment_counts IS 'Enrollments by status and how they ended, the seats they take and the limit they are measured against. One row per offering.';
+CREATE TABLE lms_ops.found_objects (
+    kind text NOT NULL,
+    name text NOT NULL,
+    rights aclitem[] NOT NULL,
+    partitioned boolean,
+    CONSTRAINT found_objects_kind_check CHECK ((kind = ANY (ARRAY['schema'::text, 'table'::text])))
+);
 ALTER TABLE lms_ops.grade_chain_seals ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lms_ops.grade_chain_seals_id_seq
     START WITH 1
@@ -1976,6 +2386,11 @@ CREATE TABLE lms_ops.installed_parts (
     longest_wait_seconds numeric(9,3) NOT NULL,
     finished_at timestamp with time zone DEFAULT now() NOT NULL
 );
+CREATE TABLE lms_ops.installed_rows (
+    table_name text NOT NULL,
+    row_count bigint NOT NULL,
+    checksum numeric NOT NULL
+);
 CREATE TABLE lms_ops.invented_people (
     only_row boolean DEFAULT true NOT NULL,
     made_by text NOT NULL,
@@ -2002,10 +2417,47 @@ CREATE TABLE lms_ops.made_rows (
     id bigint NOT NULL,
     path text NOT NULL,
     table_name text NOT NULL,
-    row_key jsonb NOT NULL
+    row_key jsonb NOT NULL,
+    inserted_values jsonb
 );
 ALTER TABLE lms_ops.made_rows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lms_ops.made_rows_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.maintenance_runs (
+    id bigint NOT NULL,
+    started_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    finished_at timestamp with time zone,
+    outcome text DEFAULT 'running'::text NOT NULL,
+    started_as text DEFAULT SESSION_USER NOT NULL,
+    CONSTRAINT maintenance_runs_outcome_check CHECK ((outcome = ANY (ARRAY['running'::text, 'nothing'::text, 'done'::text, 'skipped'::text, 'found'::text, 'failed'::text, 'interrupted'::text])))
+);
+ALTER TABLE lms_ops.maintenance_runs ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.maintenance_runs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE lms_ops.maintenance_tasks (
+    id bigint NOT NULL,
+    run_id bigint NOT NULL,
+    task_name text NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    seconds numeric(9,3) NOT NULL,
+    outcome text NOT NULL,
+    summary text NOT NULL,
+    figures jsonb DEFAULT '{}'::jsonb NOT NULL,
+    error text,
+    CONSTRAINT maintenance_tasks_outcome_check CHECK ((outcome = ANY (ARRAY['nothing'::text, 'done'::text, 'skipped'::text, 'found'::text, 'failed'::text])))
+);
+ALTER TABLE lms_ops.maintenance_tasks ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.maintenance_tasks_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2155,7 +2607,8 @@ CREATE TABLE lms_ops.refreshes (
     row_count bigint NOT NULL,
     was_concurrent boolean NOT NULL,
     refreshed_by uuid,
-    refreshed_as text DEFAULT SESSION_USER NOT NULL
+    refreshed_as text DEFAULT SESSION_USER NOT NULL,
+    base_digest text
 );
 ALTER TABLE lms_ops.refreshes ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME lms_ops.refreshes_id_seq
@@ -2248,6 +2701,29 @@ UNION
    FROM (public.degree_requirements requirements
      JOIN lms_ops.course_categories categories ON ((lower(categories.category) = lower(btrim(requirements.course_category)))));
 COMMENT ON VIEW lms_ops.requirement_courses IS 'Courses that requirements list, or that are of the category they name. One row per requirement and course.';
+CREATE TABLE lms_ops.retired_rows (
+    id bigint NOT NULL,
+    table_name text NOT NULL,
+    partition_name text,
+    from_time timestamp with time zone,
+    until_time timestamp with time zone NOT NULL,
+    row_count bigint NOT NULL,
+    file_name text,
+    file_bytes bigint,
+    sha256 text,
+    retired_as text DEFAULT SESSION_USER NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    dropped_at timestamp with time zone,
+    CONSTRAINT retired_rows_are_archived_whole CHECK ((num_nulls(file_name, file_bytes, sha256) = ANY (ARRAY[0, 3])))
+);
+ALTER TABLE lms_ops.retired_rows ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME lms_ops.retired_rows_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE lms_ops.seat_events (
     id bigint NOT NULL,
     enrollment_id uuid NOT NULL,
@@ -3658,6 +4134,19 @@ CREATE VIEW report.blocked_students WITH (security_barrier='true') AS
    FROM (blocked
      LEFT JOIN queued ON ((queued.student_id = blocked.student_id)));
 COMMENT ON VIEW report.blocked_students IS 'Students to whom registration is closed, and what this costs: places in queues, and seats kept for them by an offer that they cannot take. One row per student, longest blocked first.';
+CREATE VIEW report.changed_values WITH (security_barrier='true') AS
+ SELECT id AS change_id,
+    finding,
+    table_name,
+    row_id,
+    column_name,
+    (old_value #>> '{}'::text[]) AS old_value,
+    (new_value #>> '{}'::text[]) AS new_value,
+    set_at
+   FROM lms_ops.decided_values changed
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY id;
+COMMENT ON VIEW report.changed_values IS 'Values of existing rows that a decision changed, with what they were; a rollback gives them back. One row per row and column.';
 CREATE VIEW report.conflicts WITH (security_barrier='true') AS
  SELECT conflicts.id AS conflict_id,
     conflicts.academic_term_id AS term_id,
@@ -3795,10 +4284,10 @@ CREATE VIEW report.database_growth WITH (security_barrier='true') AS
             WHEN (growth.estimated_rows > kept.partition_above) THEN 'partition it'::text
             ELSE 'plain, small enough'::text
         END AS advice
-   FROM (( VALUES ('audit_logs'::text,10000000,'2 years'::interval), ('page_views'::text,50000000,'1 year'::interval), ('user_sessions'::text,5000000,'90 days'::interval)) kept(table_name, partition_above, retention)
+   FROM (lms_ops.growing_tables() kept(table_name, partition_above, retention, is_archived)
      CROSS JOIN LATERAL lms_ops.growing_table(kept.table_name) growth(is_partitioned, estimated_rows, oldest_row, partitions, months_ahead))
   WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may);
-COMMENT ON VIEW report.database_growth IS 'Tables that only grow: how large they are, when they should be partitioned, and what retention would take. One row per table. Sizes and retention are the specification''s.';
+COMMENT ON VIEW report.database_growth IS 'Tables that only grow: how large they are, when they should be partitioned, and what retention would take. One row per table. Sizes and retention are settings.';
 CREATE VIEW report.database_refreshes WITH (security_barrier='true') AS
  SELECT refreshes.id AS refresh_id,
     refreshes.view_name,
@@ -4078,33 +4567,6 @@ CREATE VIEW report.equivalencies WITH (security_barrier='true') AS
             (units.decides_for_course AND (units.decides_for_other OR (equivalencies.equivalent_course_id IS NULL) OR (equivalencies.equivalency_type <> 'exact'::text))) AS decides) rights);
 COMMENT ON VIEW report.equivalencies IS 'What counts for a course: another of ours or of another institution, for work of which days, who proposed and who decided. One row per rule.';
 CREATE VIEW report.freshness WITH (security_barrier='true') AS
- WITH latest AS (
-         SELECT DISTINCT ON (refreshes.view_name) refreshes.id,
-            refreshes.view_name,
-            refreshes.started_at,
-            refreshes.seconds,
-            refreshes.row_count,
-            refreshes.was_concurrent,
-            refreshes.refreshed_by,
-            refreshes.refreshed_as
-           FROM lms_ops.refreshes
-          ORDER BY refreshes.view_name, refreshes.started_at DESC
-        ), ages AS (
-         SELECT views.view_name,
-            views.is_filled,
-            latest.started_at AS refreshed_at,
-            latest.seconds,
-            latest.row_count,
-            latest.was_concurrent,
-            latest.refreshed_by,
-            latest.refreshed_as,
-            round((EXTRACT(epoch FROM (clock_timestamp() - latest.started_at)) / (60)::numeric), 1) AS age_minutes,
-            ( SELECT ((settings.value ->> views.view_name))::numeric AS "numeric"
-                   FROM public.system_settings settings
-                  WHERE ((settings.category = 'statistics'::text) AND (settings.key = 'budget_minutes'::text))) AS budget_minutes
-           FROM (lms_ops.statistics_views() views(view_name, is_filled)
-             LEFT JOIN latest USING (view_name))
-        )
  SELECT ages.view_name,
     ages.is_filled,
     ages.refreshed_at,
@@ -4116,7 +4578,7 @@ CREATE VIEW report.freshness WITH (security_barrier='true') AS
     ages.age_minutes,
     ages.budget_minutes,
     COALESCE((ages.age_minutes > ages.budget_minutes), true) AS is_late
-   FROM (ages
+   FROM (lms_ops.statistics_ages() ages(view_name, is_filled, refreshed_at, seconds, row_count, was_concurrent, refreshed_by, refreshed_as, age_minutes, budget_minutes)
      LEFT JOIN lms_ops.people ON ((people.user_id = ages.refreshed_by)))
   WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
   ORDER BY ages.view_name;
@@ -4268,6 +4730,129 @@ CREATE VIEW report.incompatible_courses WITH (security_barrier='true') AS
      JOIN public.courses other_courses ON ((other_courses.id = pairs.other_course_id)))
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
 COMMENT ON VIEW report.incompatible_courses IS 'Courses that may never be taken together, by code. One row per pair.';
+CREATE VIEW report.installation_decisions WITH (security_barrier='true') AS
+ SELECT decisions.installation_id,
+    decisions.finding,
+    replace(decisions.finding, '_'::text, ' '::text) AS title,
+    decisions.choice,
+    decisions.row_count,
+    COALESCE(changed.value_count, (0)::bigint) AS values_changed,
+    decisions.reason,
+    decisions.decided_by,
+    decisions.decided_at
+   FROM (lms_ops.decisions
+     LEFT JOIN ( SELECT changed_1.finding,
+            count(*) AS value_count
+           FROM lms_ops.decided_values changed_1
+          GROUP BY changed_1.finding) changed ON ((changed.finding = decisions.finding)))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY decisions.installation_id DESC, decisions.finding;
+COMMENT ON VIEW report.installation_decisions IS 'What people decided about findings before an installation: choice, reason, rows then and values changed. One row per installation and finding.';
+CREATE VIEW report.installations WITH (security_barrier='true') AS
+ SELECT installations.id AS installation_id,
+        CASE installations.kind
+            WHEN 'fresh'::text THEN 'into an empty database'::text
+            WHEN 'upgrade'::text THEN 'over an existing LMS'::text
+            ELSE 'over an earlier version'::text
+        END AS kind,
+    installations.from_step,
+    installations.to_step,
+    installations.installed_by,
+    installations.backup_file,
+    installations.started_at,
+    installations.finished_at,
+    round(EXTRACT(epoch FROM (installations.finished_at - installations.started_at)), 1) AS seconds,
+        CASE
+            WHEN (installations.finished_at IS NOT NULL) THEN 'finished'::text
+            WHEN (EXISTS ( SELECT
+               FROM (pg_locks locks
+                 JOIN pg_database databases ON ((databases.oid = locks.database)))
+              WHERE ((locks.locktype = 'advisory'::text) AND (locks.objid = (7264501)::oid) AND (databases.datname = current_database())))) THEN 'at work'::text
+            ELSE 'interrupted'::text
+        END AS state,
+    parts.longest_wait_seconds
+   FROM (lms_ops.installations
+     LEFT JOIN LATERAL ( SELECT max(installed_parts.longest_wait_seconds) AS longest_wait_seconds
+           FROM lms_ops.installed_parts
+          WHERE (installed_parts.installation_id = installations.id)) parts ON (true))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY installations.id DESC;
+COMMENT ON VIEW report.installations IS 'Installations of this schema: from where to where, by whom, and how long each took. One row per installation, latest first.';
+CREATE VIEW report.installed_steps WITH (security_barrier='true') AS
+ SELECT installation_id,
+    path,
+    (count(*))::integer AS parts,
+    (sum(tries))::integer AS tries,
+    sum(seconds) AS seconds,
+    max(longest_wait_seconds) AS longest_wait_seconds,
+    max(finished_at) AS finished_at
+   FROM lms_ops.installed_parts parts
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  GROUP BY installation_id, path
+  ORDER BY installation_id DESC, (max(finished_at)), path;
+COMMENT ON VIEW report.installed_steps IS 'The files that an installation ran over a working database, with the longest that each made anyone wait. One row per installation and file, in their order.';
+CREATE VIEW report.maintenance_runs WITH (security_barrier='true') AS
+ WITH counted_tasks AS (
+         SELECT tasks.run_id,
+            (count(*))::integer AS tasks,
+            (count(*) FILTER (WHERE (tasks.outcome = 'failed'::text)))::integer AS failed_tasks
+           FROM lms_ops.maintenance_tasks tasks
+          GROUP BY tasks.run_id
+        )
+ SELECT runs.id AS run_id,
+    runs.started_at,
+    runs.finished_at,
+    round(EXTRACT(epoch FROM (runs.finished_at - runs.started_at)), 3) AS seconds,
+    runs.outcome,
+    COALESCE(counted_tasks.tasks, 0) AS tasks,
+    COALESCE(counted_tasks.failed_tasks, 0) AS failed_tasks,
+    runs.started_as
+   FROM (lms_ops.maintenance_runs runs
+     LEFT JOIN counted_tasks ON ((counted_tasks.run_id = runs.id)))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY runs.id DESC;
+COMMENT ON VIEW report.maintenance_runs IS 'Runs of maintenance with their worst outcome and how many tasks they had. One row per run, latest first.';
+CREATE VIEW report.maintenance_schedule WITH (security_barrier='true') AS
+ SELECT schedule.place,
+    schedule.task_name,
+    schedule.period,
+    schedule.is_due,
+    latest.started_at,
+    latest.seconds,
+    COALESCE(latest.outcome, 'not yet'::text) AS outcome,
+    latest.summary,
+    latest.error
+   FROM (lms_ops.maintenance_schedule() WITH ORDINALITY schedule(task_name, period, is_due, is_sql, place)
+     LEFT JOIN LATERAL ( SELECT tasks.id,
+            tasks.run_id,
+            tasks.task_name,
+            tasks.started_at,
+            tasks.seconds,
+            tasks.outcome,
+            tasks.summary,
+            tasks.figures,
+            tasks.error
+           FROM lms_ops.maintenance_tasks tasks
+          WHERE (tasks.task_name = schedule.task_name)
+          ORDER BY tasks.started_at DESC
+         LIMIT 1) latest ON (true))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY schedule.place;
+COMMENT ON VIEW report.maintenance_schedule IS 'What maintenance has to do: each task with how often it is due, whether it is due now, and how it went last. One row per task, in their order.';
+CREATE VIEW report.maintenance_tasks WITH (security_barrier='true') AS
+ SELECT id AS task_id,
+    run_id,
+    task_name,
+    started_at,
+    seconds,
+    outcome,
+    summary,
+    figures,
+    error
+   FROM lms_ops.maintenance_tasks tasks
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY id DESC;
+COMMENT ON VIEW report.maintenance_tasks IS 'Tasks of maintenance: when, how long, the outcome, and in a sentence what they did or lack. One row per task of a run, latest first.';
 CREATE VIEW report.offering WITH (security_barrier='true') AS
  WITH queues AS (
          SELECT waitlist.course_offering_id,
@@ -4356,6 +4941,19 @@ CREATE VIEW report.open_sections WITH (security_barrier='true') AS
   WHERE ((terms.end_date >= ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AND (offerings.enrollment_status <> 'cancelled'::text) AND ( SELECT (EXISTS ( SELECT
                    FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
 COMMENT ON VIEW report.open_sections IS 'Sections of terms that are not over, with their times and free seats net of offers, for whoever may read a student''s record. One row per section.';
+CREATE VIEW report.partitions WITH (security_barrier='true') AS
+ SELECT kept.table_name,
+    parts.partition_name,
+    parts.from_time,
+    parts.until_time,
+    parts.estimated_rows,
+    parts.bytes,
+    COALESCE((parts.until_time <= (now() - kept.retention)), false) AS is_past_retention
+   FROM (lms_ops.growing_tables() kept(table_name, partition_above, retention, is_archived)
+     CROSS JOIN LATERAL lms_ops.partitions(kept.table_name) parts(partition_name, from_time, until_time, estimated_rows, bytes, is_detaching))
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY kept.table_name, parts.until_time;
+COMMENT ON VIEW report.partitions IS 'Partitions of the tables that only grow, and whether retention is due to take them. One row per partition, in the order of time.';
 CREATE VIEW report.programs WITH (security_barrier='true') AS
  SELECT id AS program_id,
     code AS program_code,
@@ -4365,6 +4963,23 @@ CREATE VIEW report.programs WITH (security_barrier='true') AS
   WHERE (is_active AND ( SELECT (EXISTS ( SELECT
                    FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
 COMMENT ON VIEW report.programs IS 'Programmes that a degree audit can be asked for, to those who may read a student''s record, by code. One row per programme.';
+CREATE VIEW report.retired_rows WITH (security_barrier='true') AS
+ SELECT id AS retired_id,
+    table_name,
+    partition_name,
+    from_time,
+    until_time,
+    row_count,
+    file_name,
+    file_bytes,
+    sha256,
+    recorded_at,
+    dropped_at,
+    retired_as
+   FROM lms_ops.retired_rows retired
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY id DESC;
+COMMENT ON VIEW report.retired_rows IS 'Rows that left a growing table because they were past its retention, and the archive file that has them. One row per partition or month, latest first.';
 CREATE VIEW report.roster WITH (security_barrier='true') AS
  SELECT enrollments.id AS enrollment_id,
     enrollments.course_offering_id AS offering_id,
@@ -4411,6 +5026,22 @@ CREATE VIEW report.search WITH (security_barrier='true') AS
    FROM things
   GROUP BY kind;
 COMMENT ON VIEW report.search IS 'What the search box looks through: courses, students, staff and announcements that the viewer may see, and how many. One row per kind.';
+CREATE VIEW report.set_aside_rows WITH (security_barrier='true') AS
+ SELECT id AS set_aside_id,
+    table_name,
+    row_id,
+    column_name,
+    (value #>> '{}'::text[]) AS value,
+        CASE problem
+            WHEN 'dangling'::text THEN 'points nowhere'::text
+            WHEN 'self'::text THEN 'points at itself'::text
+            ELSE 'is there twice'::text
+        END AS problem,
+    set_aside_at
+   FROM lms_ops.set_aside_rows aside
+  WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
+  ORDER BY aside.problem, table_name, id;
+COMMENT ON VIEW report.set_aside_rows IS 'References that could not be moved and were set aside, with what is wrong with each. One row per table, row, column and value.';
 CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
  SELECT refreshes.started_at AS refreshed_at,
     refreshes.view_name,
@@ -5114,10 +5745,14 @@ CREATE VIEW report.workload_units WITH (security_barrier='true') AS
      LEFT JOIN spread USING (unit_id, term_id))
   GROUP BY workload.unit_id, workload.unit_code, workload.unit_name, workload.term_id, workload.term_label, workload.term_start_date, spread.gini, spread.coefficient_of_variation;
 COMMENT ON VIEW report.workload_units IS 'How evenly a unit''s teachers are loaded in a term: hours against limits, bands, Gini and coefficient of variation. One row per unit and term.';
+ALTER TABLE ONLY lms_ops.admitted_roles
+    ADD CONSTRAINT admitted_roles_pkey PRIMARY KEY (table_name, role_name);
 ALTER TABLE ONLY lms_ops.alembic_version
     ADD CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num);
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.carried_entries
+    ADD CONSTRAINT carried_entries_pkey PRIMARY KEY (course_id, column_name, required_course_id);
 ALTER TABLE ONLY lms_ops.course_categories
     ADD CONSTRAINT course_categories_pkey PRIMARY KEY (course_id, category);
 ALTER TABLE ONLY lms_ops.credit_limits
@@ -5132,6 +5767,8 @@ ALTER TABLE ONLY lms_ops.decisions
     ADD CONSTRAINT decisions_installation_id_finding_key UNIQUE (installation_id, finding);
 ALTER TABLE ONLY lms_ops.decisions
     ADD CONSTRAINT decisions_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.found_objects
+    ADD CONSTRAINT found_objects_pkey PRIMARY KEY (kind, name);
 ALTER TABLE ONLY lms_ops.grade_chain_heads
     ADD CONSTRAINT grade_chain_heads_pkey PRIMARY KEY (grade_table, grade_id, place);
 ALTER TABLE ONLY lms_ops.grade_chain_seals
@@ -5150,6 +5787,8 @@ ALTER TABLE ONLY lms_ops.installed_objects
     ADD CONSTRAINT installed_objects_pkey PRIMARY KEY (kind, name);
 ALTER TABLE ONLY lms_ops.installed_parts
     ADD CONSTRAINT installed_parts_pkey PRIMARY KEY (path, place);
+ALTER TABLE ONLY lms_ops.installed_rows
+    ADD CONSTRAINT installed_rows_pkey PRIMARY KEY (table_name);
 ALTER TABLE ONLY lms_ops.invented_people
     ADD CONSTRAINT invented_people_pkey PRIMARY KEY (only_row);
 ALTER TABLE ONLY lms_ops.made_objects
@@ -5160,6 +5799,10 @@ ALTER TABLE ONLY lms_ops.made_rows
     ADD CONSTRAINT made_rows_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.made_rows
     ADD CONSTRAINT made_rows_table_name_row_key_key UNIQUE (table_name, row_key);
+ALTER TABLE ONLY lms_ops.maintenance_runs
+    ADD CONSTRAINT maintenance_runs_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.maintenance_tasks
+    ADD CONSTRAINT maintenance_tasks_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
     ADD CONSTRAINT prerequisite_group_courses_group_id_prerequisite_course_id_key UNIQUE (group_id, prerequisite_course_id);
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
@@ -5174,6 +5817,8 @@ ALTER TABLE ONLY lms_ops.refreshes
     ADD CONSTRAINT refreshes_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.registration_permits
     ADD CONSTRAINT registration_permits_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY lms_ops.retired_rows
+    ADD CONSTRAINT retired_rows_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.seat_events
     ADD CONSTRAINT seat_events_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY lms_ops.set_aside_rows
@@ -5375,17 +6020,22 @@ ALTER TABLE ONLY public.users
 ALTER TABLE ONLY public.users
     ADD CONSTRAINT users_username_key UNIQUE (username);
 CREATE UNIQUE INDEX capacity_overrides_one_open ON lms_ops.capacity_overrides USING btree (course_offering_id) WHERE (closed_at IS NULL);
+CREATE INDEX carried_entries_required_idx ON lms_ops.carried_entries USING btree (required_course_id);
 CREATE INDEX course_categories_category_idx ON lms_ops.course_categories USING btree (lower(category));
 CREATE INDEX grade_chain_heads_seal_idx ON lms_ops.grade_chain_heads USING btree (seal_id);
 CREATE INDEX imported_sections_class_number_idx ON lms_ops.imported_sections USING btree (class_number);
 CREATE INDEX installed_files_latest_idx ON lms_ops.installed_files USING btree (path, id);
 CREATE INDEX installed_parts_installation_idx ON lms_ops.installed_parts USING btree (installation_id);
+CREATE INDEX maintenance_runs_started_at_idx ON lms_ops.maintenance_runs USING btree (started_at);
+CREATE INDEX maintenance_tasks_latest_idx ON lms_ops.maintenance_tasks USING btree (task_name, started_at DESC);
+CREATE INDEX maintenance_tasks_run_idx ON lms_ops.maintenance_tasks USING btree (run_id);
 CREATE INDEX prerequisite_group_courses_course_idx ON lms_ops.prerequisite_group_courses USING btree (prerequisite_course_id);
 CREATE INDEX prerequisite_groups_course_idx ON lms_ops.prerequisite_groups USING btree (course_id);
 CREATE INDEX prerequisite_groups_parent_idx ON lms_ops.prerequisite_groups USING btree (parent_id);
 CREATE INDEX refreshes_latest_idx ON lms_ops.refreshes USING btree (view_name, started_at DESC);
 CREATE INDEX registration_permits_offering_idx ON lms_ops.registration_permits USING btree (course_offering_id);
 CREATE UNIQUE INDEX registration_permits_one_open ON lms_ops.registration_permits USING btree (student_id, course_offering_id, obstacle) WHERE (ended_at IS NULL);
+CREATE INDEX retired_rows_table_idx ON lms_ops.retired_rows USING btree (table_name, until_time);
 CREATE INDEX seat_events_offering_idx ON lms_ops.seat_events USING btree (course_offering_id, happened_at);
 CREATE INDEX seat_events_student_idx ON lms_ops.seat_events USING btree (student_id, happened_at);
 CREATE INDEX shared_requirements_other_idx ON lms_ops.shared_requirements USING btree (other_requirement_id);
@@ -5577,6 +6227,8 @@ CREATE TRIGGER delete_component_grades BEFORE DELETE ON public.course_enrollment
 CREATE TRIGGER end_waiting_after_insert AFTER INSERT ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
 CREATE TRIGGER end_waiting_after_update AFTER UPDATE ON public.course_enrollments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.end_waiting();
 CREATE TRIGGER fill_waitlist_entry BEFORE INSERT ON public.course_waitlist FOR EACH ROW EXECUTE FUNCTION lms_ops.fill_waitlist_entry();
+CREATE TRIGGER follow_changed_arrays AFTER UPDATE ON public.courses FOR EACH ROW WHEN (((old.prerequisites IS DISTINCT FROM new.prerequisites) OR (old.corequisites IS DISTINCT FROM new.corequisites))) EXECUTE FUNCTION lms_ops.follow_arrays();
+CREATE TRIGGER follow_new_arrays AFTER INSERT ON public.courses FOR EACH ROW EXECUTE FUNCTION lms_ops.follow_arrays();
 CREATE TRIGGER keep_academic_standing_history BEFORE DELETE OR UPDATE ON public.academic_standing_history FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_academic_standing_history_whole BEFORE TRUNCATE ON public.academic_standing_history FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_grade_change_history BEFORE DELETE OR UPDATE ON public.grade_change_history FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
@@ -5605,6 +6257,7 @@ CREATE TRIGGER refuse_unapproved_grade_change BEFORE UPDATE ON public.grades FOR
 CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.course_enrollments FOR EACH ROW WHEN (((old.enrollment_status = 'completed'::text) AND (num_nonnulls(old.grade, old.grade_points) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
 CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.enrollment_grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade, old.grade_points) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
 CREATE TRIGGER refuse_unapproved_grade_deletion BEFORE DELETE ON public.grades FOR EACH ROW WHEN ((old.is_final AND (num_nonnulls(old.marks_obtained, old.percentage, old.letter_grade) > 0))) EXECUTE FUNCTION lms_ops.refuse_unapproved_grade_change();
+CREATE TRIGGER release_deleted_course BEFORE DELETE ON public.courses FOR EACH ROW EXECUTE FUNCTION lms_ops.release_deleted_course();
 CREATE TRIGGER search_people_after_delete AFTER DELETE ON public.persons REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
 CREATE TRIGGER search_people_after_insert AFTER INSERT ON public.persons REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
 CREATE TRIGGER search_people_after_update AFTER UPDATE ON public.persons REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.update_people_search_vectors();
@@ -5668,10 +6321,25 @@ CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.ann
 CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.courses FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
 CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.staff_members FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
 CREATE TRIGGER with_updated_at_kept BEFORE UPDATE OF search_vector ON public.students FOR EACH ROW EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.academic_terms FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.announcements FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.assessment_submissions FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.assessments FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.audit_logs FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.course_enrollments FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.course_offerings FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.courses FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.grades FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.page_views FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.staff_members FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.students FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
+CREATE TRIGGER zz_keep_updated_at BEFORE UPDATE ON public.user_sessions FOR EACH ROW WHEN ((current_setting('lms.keep_updated_at'::text, true) = 'on'::text)) EXECUTE FUNCTION lms_ops.keep_updated_at();
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_course_offering_id_fkey FOREIGN KEY (course_offering_id) REFERENCES public.course_offerings(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.capacity_overrides
     ADD CONSTRAINT capacity_overrides_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.users(id);
+ALTER TABLE ONLY lms_ops.carried_entries
+    ADD CONSTRAINT carried_entries_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.course_categories
     ADD CONSTRAINT course_categories_course_id_fkey FOREIGN KEY (course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.decisions
@@ -5688,6 +6356,8 @@ ALTER TABLE ONLY lms_ops.incompatible_courses
     ADD CONSTRAINT incompatible_courses_other_course_id_fkey FOREIGN KEY (other_course_id) REFERENCES public.courses(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.installed_parts
     ADD CONSTRAINT installed_parts_installation_id_fkey FOREIGN KEY (installation_id) REFERENCES lms_ops.installations(id);
+ALTER TABLE ONLY lms_ops.maintenance_tasks
+    ADD CONSTRAINT maintenance_tasks_run_id_fkey FOREIGN KEY (run_id) REFERENCES lms_ops.maintenance_runs(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
     ADD CONSTRAINT prerequisite_group_courses_group_id_fkey FOREIGN KEY (group_id) REFERENCES lms_ops.prerequisite_groups(id) ON DELETE CASCADE;
 ALTER TABLE ONLY lms_ops.prerequisite_group_courses
@@ -5965,7 +6635,6 @@ GRANT USAGE ON SCHEMA lms_ops TO lms_dashboard;
 GRANT USAGE ON SCHEMA lms_ops TO lms_app;
 GRANT USAGE ON SCHEMA lms_ops TO lms_admin;
 GRANT USAGE ON SCHEMA lms_ops TO lms_maintainer;
-REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO lms_dashboard;
 GRANT USAGE ON SCHEMA public TO lms_app;
 GRANT USAGE ON SCHEMA public TO lms_admin;
@@ -5980,24 +6649,39 @@ GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.admit_existing_roles(protected_table regclass) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.archive_lines(source_name text, from_time timestamp with time zone, until_time timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.archive_lines(source_name text, from_time timestamp with time zone, until_time timestamp with time zone) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.array_state(OUT courses bigint, OUT carried bigint, OUT set_aside bigint, OUT uncarried bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.array_state(OUT courses bigint, OUT carried bigint, OUT set_aside bigint, OUT uncarried bigint) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.assign_in_order(wants integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_enough boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.assign_offers(offers lms_ops.degree_offer[], needs integer[], mandatory integer, sharing integer[], OUT assigned lms_ops.degree_offer[], OUT is_proven boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.assignable_credits(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.assignment_plan(needs integer[], offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.audit_degree(student uuid, program uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.backup_status() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.begin_maintenance() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.begin_maintenance() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.best_assignment(needs integer[], mandatory integer, offered_courses integer[], offered_requirements integer[], offered_credits integer[], sharing integer[], most_states integer, OUT assigned_courses integer[], OUT assigned_requirements integer[], OUT is_proven boolean) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.broken_grade_chains() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.carry_array(course uuid, column_name text, entries uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.carry_arrays(course uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.carry_out_standings(changes uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.catalog_objects() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.chain_grade_change() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.change_catalog() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.change_leader(group_id uuid, student uuid) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.changed_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_arrays() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_counters() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_grade_chains() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_installation() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_objects() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_owners() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.check_partitions() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.check_statistics() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.claim_seat(student uuid, offering uuid) FROM PUBLIC;
@@ -6029,6 +6713,8 @@ GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_das
 GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.correctable_grades(student_number text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.count_source_rows(source_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.count_source_rows(source_name text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.courses_beside(course uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.create_group(assessment uuid, name text, max_members integer) TO lms_dashboard;
@@ -6040,6 +6726,7 @@ GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.current_viewer() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.date_undated_rows(table_name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.day_name(day_of_week integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_app;
@@ -6047,6 +6734,7 @@ GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.day_name(day_of_week integer) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.decide_equivalency(equivalency uuid, decision text, note text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.decide_standing(term uuid) FROM PUBLIC;
@@ -6055,8 +6743,10 @@ GRANT ALL ON FUNCTION lms_ops.decide_standing(term uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.decide_standing(term uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.decide_transfer_credit(transfer uuid, decision text, course uuid, credits numeric, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.decision(finding text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.decline_offer(entry uuid, reason text) TO lms_app;
@@ -6078,29 +6768,43 @@ GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms
 GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.degree_progress(student uuid, program uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.delete_archived_rows(source_name text, record bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.delete_archived_rows(source_name text, record bigint) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.delete_component_grades() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.delete_expired_rows() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.demo_viewers() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.demo_viewers() TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.detach_partition(partition_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.detach_partition(partition_name text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.differences() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.differences() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.drift_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.drop_enrollment(enrollment uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.drop_retired_partition(partition_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.drop_retired_partition(partition_name text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.due_statistics() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.due_statistics() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.duplicate_seats(offering uuid, beside uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.end_enrollment(enrollment uuid, new_status text, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.end_entry(before public.course_waitlist, event text, new_status text, reason text, queue_rank integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.end_equivalency(equivalency uuid, last_day date, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.end_holds(hold_ids uuid[], reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.end_maintenance(run bigint) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.end_maintenance(run bigint) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.end_waiting() FROM PUBLIC;
@@ -6125,6 +6829,8 @@ REVOKE ALL ON FUNCTION lms_ops.exceeded_credits(student uuid, offering uuid, bes
 REVOKE ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.expire_offers(only_offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.expired_rows() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.expired_rows() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.explain_eligibility(student uuid, offering uuid) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.explain_waiting(entry uuid) FROM PUBLIC;
@@ -6137,6 +6843,7 @@ REVOKE ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason te
 GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.extend_offer(entry uuid, hours integer, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.fill_search_rows(most integer) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.fill_waitlist_entry() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.find_conflicts(term uuid, students uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) FROM PUBLIC;
@@ -6149,6 +6856,7 @@ GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.follow_arrays() FROM PUBLIC;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.full_name(person public.persons) FROM PUBLIC;
@@ -6180,15 +6888,22 @@ GRANT ALL ON FUNCTION lms_ops.grade_history(grade_table text, grade_id uuid) TO 
 REVOKE ALL ON FUNCTION lms_ops.grade_points_of(grade text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.grant_permit(student uuid, offering uuid, obstacle text, reason text, valid_until timestamp with time zone) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.growing_table(table_name text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.growing_table(table_name text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.growing_tables() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.hold_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.holds_grade(grade jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.is_made_by_step(function_name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) TO lms_dashboard;
@@ -6215,12 +6930,25 @@ GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.leave_waitlist(entry uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.limit_rows(table_name text, limit_time timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.live_offer_of(student uuid, offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.local_moment(moment timestamp with time zone) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.lock_entry(entry uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.lock_offerings(offerings uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.lock_requirements() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.lock_student(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintain_counters() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintain_partitions() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintain_queues() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintain_search() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintain_statistics() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.maintenance_schedule() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.maintenance_schedule() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.maintenance_schedule() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.maintenance_schedule() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.maintenance_sentence(task text, figures jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.maintenance_sentence(task text, figures jsonb) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.maintenance_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.mark_incompatible(course_code text, other_course_code text, reason text) TO lms_admin;
@@ -6254,6 +6982,7 @@ GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.offer_next_seat(offering uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.offer_seat(before public.course_waitlist, queue_rank integer, rule text, walk uuid, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.offer_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_name(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_of_grade(graded jsonb, OUT course_offering_id uuid, OUT student_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) FROM PUBLIC;
@@ -6264,8 +6993,21 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_a
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.outbox_status() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.partition_obstacles(table_name text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.partition_state(partition_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.partition_state(partition_name text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.partition_status() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.partition_table(table_name text, limit_time timestamp with time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.partitioning(table_name text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.partitions(table_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.partitions(table_name text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.partitions(table_name text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.partitions(table_name text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.pass_over_student(before public.course_waitlist, reason text, kinds text[], queue_rank integer, rule text, walk uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.passed_courses(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.perform_maintenance_task(task text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.perform_maintenance_task(task text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_admin;
@@ -6283,8 +7025,11 @@ GRANT ALL ON FUNCTION lms_ops.preview_standing(term uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.preview_standing(term uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.propose_equivalency(course uuid, equivalency_type text, equivalent_course uuid, institution text, external_code text, external_name text, credits numeric, effective_from date, effective_until date, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.purge_logs() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.purge_outbox() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.queue_rank(entry uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.queue_ranks(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.queue_rule(offering uuid) FROM PUBLIC;
@@ -6293,6 +7038,10 @@ GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.queue_rule(offering uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.queues_to_serve(offerings uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.readiness() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_app;
@@ -6303,6 +7052,12 @@ GRANT ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows inte
 REVOKE ALL ON FUNCTION lms_ops.record_grade_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_installed_rows() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.record_partitioned_table(table_name text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_dashboard;
@@ -6311,6 +7066,7 @@ GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_mainta
 REVOKE ALL ON FUNCTION lms_ops.record_seat_events() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.record_transfer_credit(student uuid, institution text, code text, name text, credits numeric, grade text, completed_on date) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_waitlist_event(event text, old_entry public.course_waitlist, new_entry public.course_waitlist, reason text, queue_rank integer, rule text, walk uuid) FROM PUBLIC;
@@ -6318,6 +7074,7 @@ REVOKE ALL ON FUNCTION lms_ops.recount_enrollments() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.recount_enrollments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.recount_offerings(offerings uuid[], reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.refresh_statistics(only_view text, keep_readable boolean) TO lms_admin;
@@ -6336,12 +7093,14 @@ REVOKE ALL ON FUNCTION lms_ops.refuse_unapproved_grade_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refused_repeats(student uuid, offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.registration_closed(term uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.registration_is_open(offering uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.release_deleted_course() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.release_holds(hold_ids uuid[], reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.remove_corequisite(course uuid, required_course uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) FROM PUBLIC;
@@ -6350,18 +7109,27 @@ GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO l
 GRANT ALL ON FUNCTION lms_ops.remove_from_waitlist(entry uuid, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.remove_prerequisite(course uuid, required_course uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.reopen_transfer_credit(transfer uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.repair_statements(kind text, name text, wanted text, found text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.replica_state() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.replication_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_course_right(course uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_enrollment_right(student uuid, offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_grade_approver(offering uuid, approver uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_grade_right(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_group_right(assessment uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_growing_table(source_name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_hold_right(owner_unit uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_minimum_grade(grade text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_offering_right(offering uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
@@ -6376,8 +7144,15 @@ REVOKE ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.resolve_conflicts(conflict_ids uuid[], new_status text, method text, note text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.retire_arrays() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.retire_arrays() TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.retirements(partition_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.retirements(partition_name text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.run_maintenance_task(task text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.run_maintenance_task(task text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.runs_the_database() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.runs_unattended() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.schema_status(needed text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.seal_grade_chains() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.seal_grade_chains() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.seal_grade_chains() TO lms_maintainer;
@@ -6396,6 +7171,8 @@ GRANT ALL ON FUNCTION lms_ops.serve_queue(offering uuid, not_to uuid) TO lms_mai
 REVOKE ALL ON FUNCTION lms_ops.serve_queues() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.serve_queues() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.serve_queues() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.server_status() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.set_aside_entries(course uuid, column_name text, entries uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_app;
@@ -6403,6 +7180,7 @@ GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, rea
 GRANT ALL ON FUNCTION lms_ops.set_capacity(offering uuid, new_limit integer, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.set_corequisite(course uuid, required_course uuid, strict boolean) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) FROM PUBLIC;
@@ -6411,12 +7189,15 @@ GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text
 GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_day date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_admin;
@@ -6443,16 +7224,35 @@ GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_maintainer;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.statistics_ages() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.statistics_ages() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.statistics_ages() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.statistics_ages() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.statistics_base_digest(view_name text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.statistics_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.statistics_views() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.statistics_views() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.status(needed_step text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.status(needed_step text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.status(needed_step text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.status(needed_step text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.stop_admitting(role text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.stop_admitting(role text) TO lms_admin;
+REVOKE ALL ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.student_gpa(student_id uuid, term_id uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.student_work(student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, to_offering uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.tables_to_vacuum() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.tables_to_vacuum() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text) FROM PUBLIC;
 GRANT SELECT ON TABLE public.academic_standing_history TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.tell_standing(change public.academic_standing_history) FROM PUBLIC;
@@ -6461,10 +7261,13 @@ GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.told_duration(duration interval) FROM PUBLIC;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.transfer_rules(institution text, code text, name text, done_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.try_lock_student(student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.uncarried_entries() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.uncarried_entries() TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.units_below(unit_ids uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.unmark_incompatible(course_code text, other_course_code text, reason text) TO lms_dashboard;
@@ -6633,17 +7436,14 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_course_offering_statistics TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_faculty_workload TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.mv_student_statistics TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notifications TO lms_app;
@@ -6674,6 +7474,8 @@ GRANT SELECT ON TABLE report.holds TO lms_dashboard;
 GRANT SELECT ON TABLE report.holds TO lms_admin;
 GRANT SELECT ON TABLE report.blocked_students TO lms_dashboard;
 GRANT SELECT ON TABLE report.blocked_students TO lms_admin;
+GRANT SELECT ON TABLE report.changed_values TO lms_dashboard;
+GRANT SELECT ON TABLE report.changed_values TO lms_admin;
 GRANT SELECT ON TABLE report.conflicts TO lms_dashboard;
 GRANT SELECT ON TABLE report.conflicts TO lms_admin;
 GRANT SELECT ON TABLE report.courses TO lms_dashboard;
@@ -6714,16 +7516,34 @@ GRANT SELECT ON TABLE report.groups TO lms_dashboard;
 GRANT SELECT ON TABLE report.groups TO lms_admin;
 GRANT SELECT ON TABLE report.incompatible_courses TO lms_dashboard;
 GRANT SELECT ON TABLE report.incompatible_courses TO lms_admin;
+GRANT SELECT ON TABLE report.installation_decisions TO lms_dashboard;
+GRANT SELECT ON TABLE report.installation_decisions TO lms_admin;
+GRANT SELECT ON TABLE report.installations TO lms_dashboard;
+GRANT SELECT ON TABLE report.installations TO lms_admin;
+GRANT SELECT ON TABLE report.installed_steps TO lms_dashboard;
+GRANT SELECT ON TABLE report.installed_steps TO lms_admin;
+GRANT SELECT ON TABLE report.maintenance_runs TO lms_dashboard;
+GRANT SELECT ON TABLE report.maintenance_runs TO lms_admin;
+GRANT SELECT ON TABLE report.maintenance_schedule TO lms_dashboard;
+GRANT SELECT ON TABLE report.maintenance_schedule TO lms_admin;
+GRANT SELECT ON TABLE report.maintenance_tasks TO lms_dashboard;
+GRANT SELECT ON TABLE report.maintenance_tasks TO lms_admin;
 GRANT SELECT ON TABLE report.offering TO lms_dashboard;
 GRANT SELECT ON TABLE report.offering TO lms_admin;
 GRANT SELECT ON TABLE report.open_sections TO lms_dashboard;
 GRANT SELECT ON TABLE report.open_sections TO lms_admin;
+GRANT SELECT ON TABLE report.partitions TO lms_dashboard;
+GRANT SELECT ON TABLE report.partitions TO lms_admin;
 GRANT SELECT ON TABLE report.programs TO lms_dashboard;
 GRANT SELECT ON TABLE report.programs TO lms_admin;
+GRANT SELECT ON TABLE report.retired_rows TO lms_dashboard;
+GRANT SELECT ON TABLE report.retired_rows TO lms_admin;
 GRANT SELECT ON TABLE report.roster TO lms_dashboard;
 GRANT SELECT ON TABLE report.roster TO lms_admin;
 GRANT SELECT ON TABLE report.search TO lms_dashboard;
 GRANT SELECT ON TABLE report.search TO lms_admin;
+GRANT SELECT ON TABLE report.set_aside_rows TO lms_dashboard;
+GRANT SELECT ON TABLE report.set_aside_rows TO lms_admin;
 GRANT SELECT ON TABLE report.statistics_history TO lms_dashboard;
 GRANT SELECT ON TABLE report.statistics_history TO lms_admin;
 GRANT SELECT ON TABLE report.student TO lms_dashboard;
