@@ -111,6 +111,14 @@ DECISIONS = {
             "Whether final grades move far only with an approver, in the old application too.",
             default="off",
         ),
+        Decision(
+            "retention",
+            "--retention",
+            ("on", "off"),
+            "Whether maintenance deletes page views after 12 months, sessions after 90 days and messages that were "
+            "delivered, cancelled or given up after 180 days.",
+            default="off",
+        ),
     )
 }
 

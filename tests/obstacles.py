@@ -17,6 +17,7 @@ AS_IT_STANDS = {
     "no_completed_enrollments",
     "offerings_on_one_term",
     "over_capacity",
+    "past_retention",
     "registration_dates",
     "students_without_program",
     "users_without_person",

@@ -78,7 +78,7 @@ def test_every_flaw_that_can_be_decided_is_and_nothing_else_changes(existing_dat
     """
     before = values(dba, stamps)
     given = choices(dba)
-    assert given.keys() == decisions.DECISIONS.keys() - {"refuse_under_hold", "approvals"}
+    assert given.keys() == decisions.DECISIONS.keys() - {"refuse_under_hold", "approvals", "retention"}
     install(existing_database.url, given=given, reason="As agreed")
     assert values(dba, stamps) == before, "no updated_at moves, and no row comes or goes"
 

@@ -37,6 +37,7 @@ def test_choices_are_completed_by_the_defaults(owner):
             "over_capacity": "raise",
             "refuse_under_hold": "off",
             "approvals": "off",
+            "retention": "off",
         }
 
 
@@ -64,6 +65,7 @@ def test_an_interrupted_installation_goes_on_with_what_it_began_with(owner):
             "waitlisted_enrollments": "keep",
             "approvals": "on",
             "refuse_under_hold": "off",
+            "retention": "off",
         }
         with pytest.raises(LmsError, match="began with --waitlisted keep: go on with the same, or roll back first"):
             decisions.chosen(connection, {"waitlisted_enrollments": "move"})

@@ -1,6 +1,7 @@
 """What decisions change in an existing LMS: only that, with the old values kept, and no updated_at moves."""
 
 import itertools
+import re
 import threading
 from datetime import UTC, datetime
 
@@ -437,3 +438,18 @@ def test_an_upgrade_leaves_the_old_application_its_ways_unless_somebody_decides(
     else:
         with owner.begin() as connection:
             sample.enrollment(connection, offering, student)
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "months"),
+    [("upgrade", {}, None), ("upgrade", {"retention": "on"}, 12), ("again", {}, 12)],
+)
+def test_an_upgrade_lets_maintenance_delete_rows_of_the_lms_only_by_decision(owner, kind, choices, months):
+    decide(owner, kind=kind, **choices)
+    step = SqlFile("steps/0031_maintenance.sql").text
+    with owner.begin() as connection:
+        connection.execute(text("delete from system_settings where category = 'retention'"))
+        for statement in re.findall(r"^(?:insert|update) .*?;\n", step, re.MULTILINE | re.DOTALL):
+            connection.exec_driver_sql(statement.replace("%", "%%"))
+        assert connection.scalar(text("select lms_ops.setting('retention', 'page_views_months')::integer")) == months
+        assert connection.scalar(text("select lms_ops.setting('retention', 'audit_logs_months')::integer")) == 24

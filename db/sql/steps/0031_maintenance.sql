@@ -117,3 +117,17 @@ values
         'A changed view is refreshed before its budget is over as soon as that takes no more than this part of the time.'
     )
 on conflict (category, key) do nothing;
+
+-- The rows of an LMS that was there before stay, unless somebody decides that they go after their time. The audit log
+-- leaves only for an archive, whose place is a decision of its own.
+update system_settings
+set value = 'null'
+where category = 'retention'
+    and key in ('page_views_months', 'user_sessions_days', 'notifications_days')
+    and exists (
+        select
+        from lms_ops.installations
+        where kind = 'upgrade'
+            and finished_at is null
+    )
+    and lms_ops.decision('retention') is distinct from 'on';
