@@ -107,7 +107,9 @@ def _install(
 
     patiently(partial(_refuse_unsuitable, connection))
     findings = installation.decided_findings(connection, given) if kind == "upgrade" else []
-    if backup_file and kind != "fresh" and not _is_unfinished(connection):
+    if kind == "fresh":
+        backup_file = None  # there is nothing to save
+    if backup_file and not _is_unfinished(connection):
         progress(f"backing up to {backup_file}")
         backup(url, backup_file, progress=progress)
     patiently(partial(_run_file, connection, "roles.sql"))
