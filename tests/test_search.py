@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, text
 
 from db.connection import engine
-from db.sqlfile import SqlFile
 
 pytestmark = pytest.mark.every_server
 
@@ -434,14 +433,16 @@ def test_rows_from_before_the_columns_are_filled_once(owner, university):
             connection.execute(text(f"alter table {table} disable trigger user"))
             connection.execute(text(f"update {table} set search_vector = null, search_text = null"))
             connection.execute(text(f"alter table {table} enable trigger user"))
+    fill = text("select lms_ops.fill_search_rows(2)")
     with owner.begin() as connection:
-        SqlFile("triggers/search_rows.sql").run(connection)
+        while connection.scalar(fill):
+            pass
         filled = {table: connection.execute(text(state.format(table))).all() for table in tables}
     assert {table: [row[:4] for row in rows] for table, rows in filled.items()} == {
         table: [row[:4] for row in rows] for table, rows in before.items()
     }
     with owner.begin() as connection:
-        SqlFile("triggers/search_rows.sql").run(connection)
+        assert connection.scalar(fill) == 0
         assert filled == {table: connection.execute(text(state.format(table))).all() for table in tables}
 
 

@@ -36,7 +36,7 @@ def test_a_killed_server_is_said_in_a_line_and_comes_back_after_try_again(browse
     search = page.get_by_role("textbox", name="Search", exact=True)
     search.fill("CS")
     search.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("no connection to the server")
+    expect(page.get_by_role("alert")).to_contain_text("The database does not answer at the moment")
     press(page, "Try again")
     expect(figure(page, "Seats taken")).to_be_visible()
     ready(page)
