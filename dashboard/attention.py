@@ -143,11 +143,7 @@ def _statistics(viewer: Viewer, filters: Filters) -> Iterator[Line]:
     if late.empty:
         yield Line("good", "All statistics are within the age they may have.", "database")
     for row in late.itertuples():
-        age = (
-            "was never refreshed"
-            if pd.isna(row.age_minutes)
-            else f"was refreshed {words.ago(row.age_minutes)}"
-        )
+        age = "was never refreshed" if pd.isna(row.age_minutes) else f"was refreshed {words.ago(row.age_minutes)}"
         budget = "" if pd.isna(row.budget_minutes) else f"; it may be {_minutes(row.budget_minutes)} old"
         yield Line("bad", f"{row.view_name} {age}{budget}.", "database")
 
@@ -157,6 +153,4 @@ def _for_days(days: float) -> str:
 
 
 def _minutes(minutes: float) -> str:
-    return (
-        words.plural(round(minutes / 60), "hour") if minutes >= 60 else words.plural(round(minutes), "minute")
-    )
+    return words.plural(round(minutes / 60), "hour") if minutes >= 60 else words.plural(round(minutes), "minute")

@@ -52,9 +52,7 @@ def bars(
     return figure, 24 + _ROW_HEIGHT * max(len(frame), 1)
 
 
-def histogram(
-    frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequence[str] | None = None
-) -> go.Figure:
+def histogram(frame: pd.DataFrame, bin_label: str, number: str, *, hues: Sequence[str] | None = None) -> go.Figure:
     """A column per bin that SQL has counted, in the frame's order, its count above it."""
     figure = go.Figure(
         go.Bar(
@@ -75,9 +73,7 @@ def histogram(
 
 def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: str = "") -> go.Figure:
     """A cell per pair of values with its number in it, empty where there is none; in the frame's order."""
-    grid = frame.pivot_table(index=down, columns=across, values=value, sort=False, observed=True).astype(
-        float
-    )
+    grid = frame.pivot_table(index=down, columns=across, values=value, sort=False, observed=True).astype(float)
     grid = grid.reindex(index=frame[down].unique(), columns=frame[across].unique())
     dark = st.context.theme.type == "dark"
     figure = go.Figure(
@@ -103,9 +99,7 @@ def heat_map(frame: pd.DataFrame, across: str, down: str, value: str, *, unit: s
     return figure
 
 
-def trend(
-    frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str = "", places: int = 0
-) -> go.Figure:
+def trend(frame: pd.DataFrame, when: str, values: dict[str, str], *, unit: str = "", places: int = 0) -> go.Figure:
     """One line per column (column -> its name), each named at its end; at most four. `places` are decimals."""
     if len(values) > len(HUES):
         raise ValueError(f"a chart takes at most {len(HUES)} hues, not {len(values)}")
@@ -125,9 +119,7 @@ def trend(
     for height, column, label in labels:
         # The dot carries the line's colour: text in that colour would be too pale to read.
         dot = f'<span style="color:{hue_of[column]}">●</span> ' if len(values) > 1 else ""
-        figure.add_annotation(
-            x=1, xref="paper", xanchor="left", xshift=8, y=height, text=dot + label, showarrow=False
-        )
+        figure.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=height, text=dot + label, showarrow=False)
     widest = max((len(label) for _, _, label in labels), default=0)
     figure.update_layout(margin={"l": 0, "r": 24 + 7 * widest, "t": 8, "b": 0})
     figure.update_yaxes(rangemode="tozero", nticks=4)
@@ -143,9 +135,7 @@ def trend(
     return figure
 
 
-def _end_labels(
-    frame: pd.DataFrame, values: dict[str, str], unit: str, places: int
-) -> list[tuple[float, str, str]]:
+def _end_labels(frame: pd.DataFrame, values: dict[str, str], unit: str, places: int) -> list[tuple[float, str, str]]:
     """How high to write each column's name and last value: at its last point, but a line of text apart."""
     if frame.empty:
         return []

@@ -38,9 +38,7 @@ def show(viewer: Viewer) -> None:
             "student and advisor are told once; what is no longer found is closed. "
             "What a person has closed stays closed."
         )
-        st.button(
-            "Detect", key="detect now", type="primary", disabled=state.asked, on_click=_go, args=(state,)
-        )
+        st.button("Detect", key="detect now", type="primary", disabled=state.asked, on_click=_go, args=(state,))
         if state.asked:
             try:
                 with st.spinner(f"Comparing the schedules of {state.term}", show_time=True):

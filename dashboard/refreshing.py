@@ -65,9 +65,7 @@ def _refresh(viewer: Viewer, state: Refreshing) -> None:
     for number, view in enumerate(state.views):
         progress.progress(number / len(state.views), text=f"Refreshing {view}")
         if view not in state.seconds:
-            state.seconds[view] = float(
-                act(viewer, "refresh_statistics", within=LONGEST, only_view=view)[0]["seconds"]
-            )
+            state.seconds[view] = float(act(viewer, "refresh_statistics", within=LONGEST, only_view=view)[0]["seconds"])
     progress.progress(1.0, text="Done")
 
 

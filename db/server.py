@@ -139,9 +139,7 @@ def _stop(settings: Settings) -> bool:
 
 def _prepare_database(place: Place, passwords: dict[str, str], *, statement_statistics: bool) -> None:
     """The login roles with the passwords on file, the database, and what only a superuser can install."""
-    with psycopg.connect(
-        _url("postgres", passwords, place, database="postgres"), autocommit=True
-    ) as connection:
+    with psycopg.connect(_url("postgres", passwords, place, database="postgres"), autocommit=True) as connection:
         roles = {name for (name,) in connection.execute("select rolname from pg_roles")}
         for role in ("lms_owner", "lms_dashboard"):
             if role not in roles:
@@ -150,9 +148,7 @@ def _prepare_database(place: Place, passwords: dict[str, str], *, statement_stat
             verifier = connection.pgconn.encrypt_password(
                 passwords[role].encode(), role.encode(), b"scram-sha-256"
             ).decode()
-            connection.execute(
-                sql.SQL("alter role {} password {}").format(sql.Identifier(role), sql.Literal(verifier))
-            )
+            connection.execute(sql.SQL("alter role {} password {}").format(sql.Identifier(role), sql.Literal(verifier)))
         connection.execute("alter role lms_owner createrole")
         connection.execute("grant pg_read_all_stats to lms_owner")  # for the database page's slow statements
         databases = {name for (name,) in connection.execute("select datname from pg_database")}

@@ -49,9 +49,7 @@ class Cluster:
     @cached_property
     def template(self) -> str:
         """Name of the database that the real installer made."""
-        self.execute(
-            "drop database if exists lms_template with (force)"
-        )  # left by an installation that failed
+        self.execute("drop database if exists lms_template with (force)")  # left by an installation that failed
         template = self.create("template1", name="lms_template")
         install(template.url)
         return template.name

@@ -30,9 +30,7 @@ Open = Callable[..., AppTest]
 
 
 @pytest.fixture
-def app(
-    database: Database, dashboard: Engine, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[[], AppTest]]:
+def app(database: Database, dashboard: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], AppTest]]:
     """The application on the test's database; nobody has signed in yet.
 
     It connects as the dashboard's role; the fixture `dashboard` has seen that it is no owner or superuser.

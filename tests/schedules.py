@@ -30,9 +30,7 @@ def build(connection: Connection) -> Campus:
         unit=unit,
         program=program,
         term=sample.term(connection, "2025-spring", is_current=True),
-        student=sample.student(
-            connection, program, "Rauf Abbasov", student_number="STU1", academic_advisor_id=advisor
-        ),
+        student=sample.student(connection, program, "Rauf Abbasov", student_number="STU1", academic_advisor_id=advisor),
         advisor=advisor,
         head=sample.viewer(connection, "DEPT_HEAD", unit),
         registrar=sample.viewer(connection, "REGISTRAR"),
@@ -63,9 +61,7 @@ def attend(
     return offering
 
 
-def passed(
-    connection: Connection, campus: Campus, code: str, grade: str | None, points: float | None
-) -> UUID:
+def passed(connection: Connection, campus: Campus, code: str, grade: str | None, points: float | None) -> UUID:
     """The student completed a course in an earlier term; the course."""
     course_id = sample.course(connection, campus.unit, code)
     sample.enrollment(

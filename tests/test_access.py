@@ -50,9 +50,7 @@ def as_application(database):
         with superuser.begin() as connection:
             connection.execute(text("set local role lms_app"))
             if person is not None:
-                connection.execute(
-                    text("select set_config('app.current_user_id', :id, true)"), {"id": str(person)}
-                )
+                connection.execute(text("select set_config('app.current_user_id', :id, true)"), {"id": str(person)})
             return connection.scalar(text(statement))
 
     yield ask
@@ -92,9 +90,7 @@ def test_the_applications_role_sees_what_the_person_may_see(
         ({"blocks_transcripts": True}, 1),
     ],
 )
-def test_a_hold_that_blocks_grades_hides_them_from_the_student_alone(
-    owner, as_application, university, hold, seen
-):
+def test_a_hold_that_blocks_grades_hides_them_from_the_student_alone(owner, as_application, university, hold, seen):
     person = university["first student"]
     with owner.begin() as connection:
         student = connection.scalar(text("select id from students where user_id = :id"), {"id": person})
@@ -105,9 +101,7 @@ def test_a_hold_that_blocks_grades_hides_them_from_the_student_alone(
     assert as_application(university["first teacher"], "select count(*) from grades") == 1
 
 
-@pytest.mark.parametrize(
-    "identity", [None, "", "nobody", "' or true --", "00000000-0000-0000-0000-000000000000"]
-)
+@pytest.mark.parametrize("identity", [None, "", "nobody", "' or true --", "00000000-0000-0000-0000-000000000000"])
 def test_an_unset_malformed_or_unknown_identity_is_nobody(as_application, university, identity):
     for table in ("students", "grades", "course_enrollments", "student_transcripts"):
         assert as_application(identity, f"select count(*) from {table}") == 0
@@ -138,9 +132,7 @@ def test_every_report_view_is_empty_for_nobody(dashboard, university):
         assert views
         for view in views:
             with connection.begin_nested():
-                found = connection.scalar(
-                    text(f"select count(*) from (select from report.{view} limit 1) as seen")
-                )
+                found = connection.scalar(text(f"select count(*) from (select from report.{view} limit 1) as seen"))
             assert found == 0, view
 
 

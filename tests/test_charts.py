@@ -11,9 +11,7 @@ from dashboard import charts
 
 CONFIG = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text())
 BACKGROUNDS = {"light": "#FFFFFF", "dark": "#171614"}  # Streamlit's own
-COURSES = pd.DataFrame(
-    {"course": ["CS 101", "CS 102"], "fill": [101.4, 40.0], "term": ["2025 fall", "2026 spring"]}
-)
+COURSES = pd.DataFrame({"course": ["CS 101", "CS 102"], "fill": [101.4, 40.0], "term": ["2025 fall", "2026 spring"]})
 
 
 def luminance(colour: str) -> float:
@@ -54,9 +52,7 @@ def test_a_bar_carries_its_value() -> None:
 
 
 def test_a_column_carries_its_count_and_an_empty_one_nothing() -> None:
-    figure = charts.histogram(
-        pd.DataFrame({"band": ["70-95", "over 95"], "offerings": [1200, 0]}), "band", "offerings"
-    )
+    figure = charts.histogram(pd.DataFrame({"band": ["70-95", "over 95"], "offerings": [1200, 0]}), "band", "offerings")
     assert list(figure.data[0].text) == ["1,200", ""]
 
 
@@ -69,9 +65,7 @@ def test_a_heat_map_keeps_the_order_of_its_rows_and_leaves_absent_pairs_empty() 
 
 
 def test_each_line_is_named_at_its_end_apart_from_the_others() -> None:
-    frame = pd.DataFrame(
-        {"term": ["fall", "spring"], "seats": [10, 100], "capacity": [90, 101], "waiting": [5, None]}
-    )
+    frame = pd.DataFrame({"term": ["fall", "spring"], "seats": [10, 100], "capacity": [90, 101], "waiting": [5, None]})
     figure = charts.trend(frame, "term", {"seats": "Seats", "capacity": "Capacity", "waiting": "Waiting"})
     labels = {label.text.split("</span> ")[1]: label.y for label in figure.layout.annotations}
     assert set(labels) == {"Seats 100", "Capacity 101"}

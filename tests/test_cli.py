@@ -91,9 +91,7 @@ def test_every_command_has_help(names: tuple[str, ...]) -> None:
 
 def test_the_script_and_the_module_are_the_same() -> None:
     shown = lms_db("--help")
-    script = subprocess.run(
-        [Path(sys.executable).with_name("lms-db"), "--help"], capture_output=True, text=True
-    )
+    script = subprocess.run([Path(sys.executable).with_name("lms-db"), "--help"], capture_output=True, text=True)
     assert shown.stdout == script.stdout
     assert shown.stdout.startswith("Usage: lms-db ")
 
@@ -202,9 +200,7 @@ def test_verify_lists_each_difference_and_exits_1(database: Database) -> None:
         connection.execute("drop function public.calculate_student_gpa cascade")
     done = on(database)("verify", "--json")
     assert done.returncode == 1
-    assert [
-        each for each in json.loads(done.stdout)["differences"] if "calculate_student_gpa" in each["object"]
-    ]
+    assert [each for each in json.loads(done.stdout)["differences"] if "calculate_student_gpa" in each["object"]]
     shown = on(database)("verify")
     assert shown.returncode == 1
     assert "calculate_student_gpa" in shown.stdout
@@ -236,9 +232,7 @@ def test_refresh_says_rows_and_seconds_of_each_view(database: Database) -> None:
     assert all(each.keys() == {"view", "rows", "seconds"} for each in refreshed)
     shown = on(database)("refresh", "mv_faculty_workload")
     assert shown.stdout.startswith("mv_faculty_workload: 0 rows in ")
-    assert_refused(
-        on(database)("refresh", "mv_nothing"), "there is no statistics view mv_nothing: name one of"
-    )
+    assert_refused(on(database)("refresh", "mv_nothing"), "there is no statistics view mv_nothing: name one of")
 
 
 @pytest.mark.parametrize(
@@ -249,9 +243,7 @@ def test_refresh_says_rows_and_seconds_of_each_view(database: Database) -> None:
         (__file__, "spring", "spring"),
     ],
 )
-def test_an_import_that_cannot_be_done_is_one_line(
-    database: Database, file: str, term: str, said: str
-) -> None:
+def test_an_import_that_cannot_be_done_is_one_line(database: Database, file: str, term: str, said: str) -> None:
     assert_refused(on(database)("import-schedule", file, "--term", term), said)
 
 

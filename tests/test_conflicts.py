@@ -106,9 +106,7 @@ def test_a_prerequisite_is_passed_with_its_minimum_grade(
         assert detected(connection, campus) == [("missing_prerequisite", sentence)] * conflicts
 
 
-def test_advice_is_no_conflict_and_neither_is_what_is_taken_now_where_it_may_be(
-    owner: Engine, campus: Campus
-) -> None:
+def test_advice_is_no_conflict_and_neither_is_what_is_taken_now_where_it_may_be(owner: Engine, campus: Campus) -> None:
     with owner.begin() as connection:
         for code in ("CS101", "CS102", "CS201"):
             attend(connection, campus, code)
@@ -121,9 +119,7 @@ def test_advice_is_no_conflict_and_neither_is_what_is_taken_now_where_it_may_be(
 
 
 @pytest.mark.parametrize(("approved", "conflicts"), [(True, 0), (False, 1)])
-def test_an_approved_equivalent_course_counts(
-    approved: bool, conflicts: int, owner: Engine, campus: Campus
-) -> None:
+def test_an_approved_equivalent_course_counts(approved: bool, conflicts: int, owner: Engine, campus: Campus) -> None:
     with owner.begin() as connection:
         attend(connection, campus, "CS201")
         required = sample.course(connection, campus.unit, "CS101")
@@ -140,9 +136,7 @@ def test_an_approved_equivalent_course_counts(
         assert len(types(connection, campus)) == conflicts
 
 
-def test_a_corequisite_is_taken_in_the_same_term_or_where_allowed_before(
-    owner: Engine, campus: Campus
-) -> None:
+def test_a_corequisite_is_taken_in_the_same_term_or_where_allowed_before(owner: Engine, campus: Campus) -> None:
     with owner.begin() as connection:
         attend(connection, campus, "PHYS1")
         before = passed(connection, campus, "PHYS1L", "A", 4)
@@ -173,9 +167,7 @@ def test_the_same_component_twice_is_a_duplicate_and_lecture_with_laboratory_is_
         attend(connection, campus, "CS101", component="LAB", section_code="02")
         assert types(connection, campus) == []
         attend(connection, campus, "CS101", component="LEC", section_code="03")
-        assert ("duplicate_course", "CS101 LEC is taken twice: sections 01 and 03.") in detected(
-            connection, campus
-        )
+        assert ("duplicate_course", "CS101 LEC is taken twice: sections 01 and 03.") in detected(connection, campus)
 
 
 def test_courses_that_may_never_be_taken_together(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
@@ -223,9 +215,7 @@ def test_it_says_when_no_enrollment_at_all_is_completed(owner: Engine, campus: C
         ]
 
 
-def test_a_students_schedule_is_read_by_those_who_may(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_a_students_schedule_is_read_by_those_who_may(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with owner.begin() as connection:
         overlap(connection, campus)
     with owner.connect() as connection:
@@ -251,9 +241,7 @@ def test_a_students_schedule_is_read_by_those_who_may(
         ),
     ],
 )
-def test_it_is_told_in_the_readers_language(
-    language: str, sentence: str, owner: Engine, campus: Campus
-) -> None:
+def test_it_is_told_in_the_readers_language(language: str, sentence: str, owner: Engine, campus: Campus) -> None:
     with owner.begin() as connection:
         overlap(connection, campus)
     with owner.connect() as connection:

@@ -28,9 +28,7 @@ def clashing(owner: Engine, campus: Campus) -> Campus:
         overlap(connection, campus)
         other = sample.student(connection, campus.program, "Aygün Əliyeva", student_number="STU2")
         attend(connection, campus, "CS101", (1, "09:00", "10:30"), student=other, section_code="02")
-        attend(
-            connection, campus, "CS102", (1, "09:00", "10:30"), student=other, section_code="02", credits=20
-        )
+        attend(connection, campus, "CS102", (1, "09:00", "10:30"), student=other, section_code="02", credits=20)
         assert record(connection) == (3, 0, 0)
     return campus
 
@@ -78,8 +76,7 @@ def test_it_shows_types_students_pairs_and_sentences(open_page: Open, clashing: 
     listed, types = (frame.value for frame in page.dataframe[:2])
     assert list(listed.student_number) == ["STU1", "STU2", "STU2"]
     assert (
-        listed.details[0]
-        == "CS101 section 01 and CS102 section 01 overlap: Monday 09:00 to 10:30 and 10:00 to 11:30."
+        listed.details[0] == "CS101 section 01 and CS102 section 01 overlap: Monday 09:00 to 10:30 and 10:00 to 11:30."
     )
     assert listed.details[2] == "23 credits in one term are more than the 18 that are allowed."
     assert types[["students", "conflicts"]].to_numpy().tolist() == [[2, 2], [1, 1]]

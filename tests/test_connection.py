@@ -142,9 +142,7 @@ def test_people_at_the_same_time_on_a_small_pool_see_themselves(make_engine: Cal
     assert mistaken == []
 
 
-def test_what_fails_half_way_is_not_kept(
-    make_engine: Callable[..., Engine], empty_database: Database
-) -> None:
+def test_what_fails_half_way_is_not_kept(make_engine: Callable[..., Engine], empty_database: Database) -> None:
     owner = make_engine(empty_database.url)
     with owner.begin() as setup:
         setup.execute(text("create table seats (taken integer)"))
@@ -229,9 +227,7 @@ def test_a_refusal_by_our_functions_is_their_sentence(one: Engine) -> None:
     said = refusal(one, "do $$ begin raise exception 'offering CS101 is full: join the waitlist'; end $$")
     assert (type(said), str(said)) == (Refused, "offering CS101 is full: join the waitlist")
     for state in ("42501", "23514"):
-        said = refusal(
-            one, f"do $$ begin raise 'only a registrar may do this' using errcode = '{state}'; end $$"
-        )
+        said = refusal(one, f"do $$ begin raise 'only a registrar may do this' using errcode = '{state}'; end $$")
         assert (type(said), str(said)) == (Refused, "only a registrar may do this")
 
 
@@ -269,9 +265,7 @@ def test_an_error_does_not_show_what_was_asked_about_whom(one: Engine) -> None:
 # No database
 
 
-def test_a_wrong_password_is_one_line_without_it(
-    make_engine: Callable[..., Engine], empty_database: Database
-) -> None:
+def test_a_wrong_password_is_one_line_without_it(make_engine: Callable[..., Engine], empty_database: Database) -> None:
     said = refusal(make_engine(with_password(empty_database.url, "wrong-one")), "select 1")
     assert isinstance(said, Unavailable)
     assert "refuses user or password: check LMS_DATABASE_URL" in str(said)
@@ -283,12 +277,8 @@ def test_a_missing_password_is_the_same(make_engine: Callable[..., Engine], empt
     assert "refuses user or password" in str(said)
 
 
-def test_a_missing_database_is_named_as_that(
-    make_engine: Callable[..., Engine], empty_database: Database
-) -> None:
-    said = refusal(
-        make_engine(empty_database.url.replace(f"/{empty_database.name}?", "/not_there?")), "select 1"
-    )
+def test_a_missing_database_is_named_as_that(make_engine: Callable[..., Engine], empty_database: Database) -> None:
+    said = refusal(make_engine(empty_database.url.replace(f"/{empty_database.name}?", "/not_there?")), "select 1")
     assert isinstance(said, Unavailable)
     assert "no such database: create it" in str(said)
 
@@ -337,9 +327,7 @@ def test_a_server_that_is_too_old_is_refused_and_takes_no_place_in_the_pool(
     assert who_is_left(one) is None
 
 
-def test_a_connection_that_was_cut_is_named_and_the_next_one_works(
-    one: Engine, empty_database: Database
-) -> None:
+def test_a_connection_that_was_cut_is_named_and_the_next_one_works(one: Engine, empty_database: Database) -> None:
     said = refusal(one, "select pg_terminate_backend(pg_backend_pid())")
     assert isinstance(said, Unavailable)
     assert "the server was stopped: see `lms-db server status`" in str(said)

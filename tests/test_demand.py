@@ -28,9 +28,7 @@ def term(owner):
         thesis = sample.course(connection, unit, "CS199", name=sample.words("Thesis"))
 
         def section(course, code, limit, **columns):
-            return sample.offering(
-                connection, course, term, section_code=code, max_enrollment=limit, **columns
-            )
+            return sample.offering(connection, course, term, section_code=code, max_enrollment=limit, **columns)
 
         made = {
             "unit": unit,
@@ -79,9 +77,7 @@ def read(as_person, viewer, statement):
 
 
 def test_every_offering_is_in_its_band_or_not_rated(as_person, term):
-    bands = read(
-        as_person, term["head"], "select section_code, fill, band, fill_step from report.demand order by 1"
-    )
+    bands = read(as_person, term["head"], "select section_code, fill, band, fill_step from report.demand order by 1")
     assert [(section, fill and float(fill), band, step) for section, fill, band, step in bands] == [
         ("A", 80.0, "balanced", 80),
         ("B", 125.0, "over capacity", 105),
@@ -94,9 +90,7 @@ def test_every_offering_is_in_its_band_or_not_rated(as_person, term):
 
 def test_the_bands_follow_the_settings(owner, as_person, term):
     with owner.begin() as connection:
-        connection.execute(
-            text("update system_settings set value = '85' where key = 'underfilled_below_percent'")
-        )
+        connection.execute(text("update system_settings set value = '85' where key = 'underfilled_below_percent'"))
         connection.execute(text("select lms_ops.refresh_statistics()"))
     assert read(as_person, term["head"], "select band from report.demand where section_code = 'A'") == [
         ("underfilled",)
@@ -147,9 +141,7 @@ def test_a_student_of_lecture_and_discussion_is_counted_once(as_person, term):
         from report.demand_units
         """,
     )
-    assert [(*row[:6], float(row[6]), *row[7:]) for row in units] == [
-        ("CS", 3, 6, 26, 25, 31, 80.6, 1, 1, 1, 2)
-    ]
+    assert [(*row[:6], float(row[6]), *row[7:]) for row in units] == [("CS", 3, 6, 26, 25, 31, 80.6, 1, 1, 1, 2)]
     trend = read(
         as_person,
         term["head"],
@@ -215,8 +207,7 @@ def test_people_see_the_demand_of_their_units_and_teachers_of_their_offerings(as
     views = ("demand", "demand_courses", "demand_units", "demand_trend", "demand_week")
     seen = {
         viewer: tuple(
-            read(as_person, viewer and term[viewer], f"select count(*) from report.{view}")[0][0]
-            for view in views
+            read(as_person, viewer and term[viewer], f"select count(*) from report.{view}")[0][0] for view in views
         )
         for viewer in ("head", "registrar", "teacher", "stranger", "administrator", None)
     }
@@ -233,9 +224,7 @@ def test_people_see_the_demand_of_their_units_and_teachers_of_their_offerings(as
 def sections(page):
     """Course and section of each row of the list of offerings, in its order."""
     shown = page.dataframe[0].value
-    return [
-        f"{course} {section}" for course, section in zip(shown.course_code, shown.section_code, strict=True)
-    ]
+    return [f"{course} {section}" for course, section in zip(shown.course_code, shown.section_code, strict=True)]
 
 
 def test_the_page_shows_the_fullest_first_and_says_what_its_numbers_are(open_page, term):
@@ -275,10 +264,7 @@ def test_a_link_opens_the_same_offerings_again(open_page, term, choices, shown):
 
 def test_nothing_like_that_says_what_to_clear(open_page, term):
     page = open_page("demand", term["head"], search="astronomy")
-    assert (
-        "No offering is like that. Choose another term or unit, or clear band, component and search."
-        in words(page)
-    )
+    assert "No offering is like that. Choose another term or unit, or clear band, component and search." in words(page)
     assert not page.dataframe
 
 

@@ -73,9 +73,7 @@ def test_it_acts_once_however_often_it_is_clicked(head: UUID, owner: Engine) -> 
     ("reason", "sentence"),
     [("  ", "Give a reason"), ("no", "Say what the download is for: it is kept with your name.")],
 )
-def test_a_refusal_is_a_sentence_and_nothing_is_done(
-    head: UUID, owner: Engine, reason: str, sentence: str
-) -> None:
+def test_a_refusal_is_a_sentence_and_nothing_is_done(head: UUID, owner: Engine, reason: str, sentence: str) -> None:
     page = opened(head)
     confirm(page, reason)
     assert sentence in [value for key, value in page.session_state.items() if key.startswith("dialog")][0]

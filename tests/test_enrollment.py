@@ -61,8 +61,7 @@ def reasons(connection, student_id, offering_id):
 @pytest.mark.every_server
 def test_the_counter_follows_bulk_inserts_updates_moves_and_deletes(connection, university):
     offerings = [
-        sample.offering(connection, university["course"], university["term"], max_enrollment=100)
-        for _ in range(3)
+        sample.offering(connection, university["course"], university["term"], max_enrollment=100) for _ in range(3)
     ]
     students = [sample.student(connection, university["program"]) for _ in range(20)]
     connection.execute(
@@ -79,9 +78,7 @@ def test_the_counter_follows_bulk_inserts_updates_moves_and_deletes(connection, 
     connection.execute(text("update course_enrollments set enrollment_status = 'enrolled'"))
     assert [counter(connection, each) for each in offerings] == [20, 20, 20]
 
-    connection.execute(
-        text("delete from course_enrollments where course_offering_id = :id"), {"id": offerings[0]}
-    )
+    connection.execute(text("delete from course_enrollments where course_offering_id = :id"), {"id": offerings[0]})
     connection.execute(
         text("update course_enrollments set course_offering_id = :target where course_offering_id = :source"),
         {"source": offerings[1], "target": offerings[0]},
@@ -243,9 +240,7 @@ def test_bulk_changes_in_opposite_order_do_not_deadlock(owner):
                         """),
                         {"student": student, "offerings": order},
                     )
-                    connection.execute(
-                        text("delete from course_enrollments where student_id = :id"), {"id": student}
-                    )
+                    connection.execute(text("delete from course_enrollments where student_id = :id"), {"id": student})
             except DBAPIError as error:
                 failures.append(error)
 
@@ -266,9 +261,7 @@ def test_an_active_student_may_enroll_in_an_open_offering(connection, university
 
 
 def test_every_reason_against_an_enrollment_is_named(connection, university):
-    full = sample.offering(
-        connection, university["course"], university["term"], max_enrollment=0, section_code="001"
-    )
+    full = sample.offering(connection, university["course"], university["term"], max_enrollment=0, section_code="001")
     sample.meeting(connection, full, 1, "09:00", "10:30")
     required = sample.course(connection, university["unit"], "MATH100")
     sample.prerequisite(connection, university["course"], required, minimum_grade="C")
@@ -306,9 +299,7 @@ def test_a_prerequisite_asks_for_its_minimum_grade(connection, university, point
     assert (reasons(connection, student, offering) == []) == allowed
 
 
-def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_one_does_not(
-    connection, university
-):
+def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_one_does_not(connection, university):
     required = sample.course(connection, university["unit"])
     taken = sample.course(connection, university["unit"])
     sample.prerequisite(connection, university["course"], required)
@@ -327,9 +318,7 @@ def test_an_approved_equivalent_course_satisfies_a_prerequisite_and_a_proposed_o
     assert reasons(connection, student, offering) != []
 
     connection.execute(
-        text(
-            "update course_equivalencies set approval_status = 'approved', approved_by = :by where id = :id"
-        ),
+        text("update course_equivalencies set approval_status = 'approved', approved_by = :by where id = :id"),
         {"by": sample.person(connection), "id": equivalency},
     )
     assert reasons(connection, student, offering) == []
@@ -345,9 +334,7 @@ def test_meetings_in_different_weeks_do_not_clash(connection, university):
     assert reasons(connection, student, second) == []
 
 
-@pytest.mark.parametrize(
-    "hold", [{"is_active": False}, {"blocks_registration": False, "blocks_grades": True}]
-)
+@pytest.mark.parametrize("hold", [{"is_active": False}, {"blocks_registration": False, "blocks_grades": True}])
 def test_a_released_or_other_hold_does_not_stop_registration(connection, university, hold):
     student = sample.student(connection)
     sample.hold(connection, student, **hold)
@@ -360,18 +347,14 @@ def test_a_hold_stops_an_application_that_writes_the_row_itself(connection, univ
     student = sample.student(connection, student_number="STU77")
     sample.hold(connection, student, hold_category="library", reason="Overdue books")
     offering = sample.offering(connection, university["course"], university["term"])
-    with pytest.raises(
-        DBAPIError, match="student STU77 has a library hold that blocks registration: Overdue books"
-    ):
+    with pytest.raises(DBAPIError, match="student STU77 has a library hold that blocks registration: Overdue books"):
         sample.enrollment(connection, offering, student)
 
 
 @pytest.mark.parametrize("change", ["enrollment_status = 'enrolled'", "course_offering_id = :other"])
 def test_a_hold_stops_a_seat_that_comes_by_an_update_too(connection, university, change):
     student = sample.student(connection)
-    offering, other = (
-        sample.offering(connection, university["course"], university["term"]) for _ in range(2)
-    )
+    offering, other = (sample.offering(connection, university["course"], university["term"]) for _ in range(2))
     status = "dropped" if "status" in change else "enrolled"
     sample.enrollment(connection, offering, student, enrollment_status=status)
     sample.hold(connection, student)

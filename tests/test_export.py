@@ -58,9 +58,7 @@ def test_an_export_is_recorded_before_the_rows_are_given(head: Viewer, owner: En
     content = export.take_out(head, "holds", lambda: ROWS, {"unit": "PHYS"}, "accreditation", export.as_csv)
     assert b"liyeva" in content
     with owner.connect() as connection:
-        logged = connection.execute(
-            text("select user_id, new_values from audit_logs where action = 'export'")
-        ).one()
+        logged = connection.execute(text("select user_id, new_values from audit_logs where action = 'export'")).one()
     assert logged.user_id == UUID(head.user_id)
     assert logged.new_values == {"rows": 4, "filters": {"unit": "PHYS"}, "reason": "accreditation"}
 

@@ -64,9 +64,7 @@ def test_one_call_places_a_hold_on_each_student_and_keeps_who_and_why(
 ) -> None:
     with as_person(campus.registrar) as connection:
         assert place(connection, "STU1", " STU2 ", "STU1", blocks=["registration", "grades"]) == 2
-        assert rows(
-            connection, "student_number, category, state, blocks, reason, owner_code, may_release"
-        ) == [
+        assert rows(connection, "student_number, category, state, blocks, reason, owner_code, may_release") == [
             (number, "library", "active", ["registration", "grades"], "Three books", None, True)
             for number in ("STU1", "STU2")
         ]
@@ -106,9 +104,7 @@ def test_the_same_hold_stands_once(campus: Campus, as_person: AsPerson) -> None:
         assert place(connection, "STU1", category="financial") == 1
 
 
-def test_a_dean_manages_the_holds_of_the_faculty_only(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_a_dean_manages_the_holds_of_the_faculty_only(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with as_person(campus.dean) as connection:
         assert place(connection, "STU1", unit=campus.faculty) == 1
     with (
@@ -128,9 +124,7 @@ def test_a_dean_manages_the_holds_of_the_faculty_only(
         place(connection, "STU2", unit=art)
 
 
-def test_many_are_released_at_once_and_stay_as_history(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_many_are_released_at_once_and_stay_as_history(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with owner.begin() as connection:
         holds = [sample.hold(connection, student) for student in campus.students]
     with as_person(campus.registrar) as connection:
@@ -151,9 +145,7 @@ def test_many_are_released_at_once_and_stay_as_history(
         release(connection, UUID(int=0))
 
 
-def test_only_the_owner_or_the_registrar_releases_a_hold(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_only_the_owner_or_the_registrar_releases_a_hold(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with owner.begin() as connection:
         registrars = sample.hold(connection, campus.students[0])
         faculties = sample.hold(connection, campus.students[1], organization_unit_id=campus.faculty)
@@ -181,9 +173,7 @@ def test_no_hold_is_ever_deleted(statement: str, owner: Engine, campus: Campus) 
         connection.execute(text(statement), {"student": campus.students[0]})
 
 
-def test_until_counts_before_anybody_clears_the_flag(
-    owner: Engine, campus: Campus, as_person: AsPerson
-) -> None:
+def test_until_counts_before_anybody_clears_the_flag(owner: Engine, campus: Campus, as_person: AsPerson) -> None:
     with owner.begin() as connection:
         for student, since, until in zip(
             campus.students,
@@ -234,9 +224,7 @@ def test_blocked_students_cost_offers_and_places(owner: Engine, campus: Campus, 
             assert connection.execute(cost).all() == []
 
 
-def test_days_begin_at_midnight_at_the_university(
-    owner: Engine, campus: Campus, app: Callable[[], object]
-) -> None:
+def test_days_begin_at_midnight_at_the_university(owner: Engine, campus: Campus, app: Callable[[], object]) -> None:
     day = datetime.now(ZoneInfo("Asia/Baku")).date() - timedelta(days=2)
     with owner.begin() as connection:
         sample.hold(

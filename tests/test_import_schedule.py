@@ -215,8 +215,7 @@ def test_meetings_keep_day_time_room_and_dates(owner: Engine) -> None:
         )
 
     assert meetings("CHEM 2410") == [
-        (day, "09:30:00", "10:45:00", "Science Bldg", "402", "2025-01-13", "2025-03-03", "lecture")
-        for day in (2, 4)
+        (day, "09:30:00", "10:45:00", "Science Bldg", "402", "2025-01-13", "2025-03-03", "lecture") for day in (2, 4)
     ]
     assert [(day, building, start) for day, _, _, building, _, start, *_ in meetings("HIST 3020")] == [
         (6, "Tower Hall", "2025-01-18"),
@@ -269,9 +268,9 @@ def test_a_numbered_instructor_gets_an_invented_name_and_others_keep_theirs(owne
 def test_nobody_whom_the_import_makes_can_sign_in(owner: Engine) -> None:
     load(owner)
 
-    assert fetch(
-        owner, "select distinct password_hash, split_part(email, '@', 2), email_verified from users"
-    ) == [("!", "example.edu", False)]
+    assert fetch(owner, "select distinct password_hash, split_part(email, '@', 2), email_verified from users") == [
+        ("!", "example.edu", False)
+    ]
 
 
 def test_every_department_has_a_head_and_the_university_its_offices(owner: Engine) -> None:
@@ -429,9 +428,7 @@ def test_a_section_that_returns_is_open_again_with_its_students(owner: Engine, t
     assert wrong_counters(owner) == []
 
 
-def test_a_later_term_takes_the_same_students_and_its_title_and_units_win(
-    owner: Engine, tmp_path: Path
-) -> None:
+def test_a_later_term_takes_the_same_students_and_its_title_and_units_win(owner: Engine, tmp_path: Path) -> None:
     def autumn(each: dict[str, str]) -> None:
         for at in "1234":
             each[f"MeetingDates{at}"] = each[f"MeetingDates{at}"].replace("2025", "2024")
@@ -480,10 +477,7 @@ def test_what_people_changed_since_is_brought_back_to_the_export(owner: Engine) 
     offering = section(owner, "HIST 4010", "001")["id"]
     with owner.begin() as connection:
         connection.execute(
-            text(
-                "update course_enrollments set enrollment_status = 'dropped'"
-                " where course_offering_id = :offering"
-            ),
+            text("update course_enrollments set enrollment_status = 'dropped' where course_offering_id = :offering"),
             {"offering": offering},
         )
 
@@ -529,11 +523,7 @@ def test_a_file_without_a_good_row_changes_nothing(owner: Engine, tmp_path: Path
     with pytest.raises(LmsError, match="no row that can be read"):
         load(owner, written(tmp_path / "bad.csv", [row(Enrollment=-1)]))
 
-    assert (
-        fetch(owner, "select from academic_terms")
-        == fetch(owner, "select from lms_ops.invented_people")
-        == []
-    )
+    assert fetch(owner, "select from academic_terms") == fetch(owner, "select from lms_ops.invented_people") == []
 
 
 def test_a_server_that_goes_away_leaves_nothing_half_written(owner: Engine, database: Database) -> None:

@@ -14,9 +14,7 @@ def offering(owner):
         course = sample.course(connection, unit, "CS101")
         term = sample.open_term(connection)
         made = {
-            "offering": sample.offering(
-                connection, course, term, section_code="A", max_enrollment=2, component="LEC"
-            ),
+            "offering": sample.offering(connection, course, term, section_code="A", max_enrollment=2, component="LEC"),
             "head": sample.viewer(connection, "DEPT_HEAD", unit),
             "stranger": sample.viewer(connection, "DEPT_HEAD", sample.unit(connection, "ART")),
             "administrator": sample.viewer(connection, "SYSADMIN"),
@@ -119,9 +117,7 @@ def test_the_head_sets_the_limit_and_seats_beyond_it_go_to_the_queue(open_page, 
     page.number_input[0].set_value(5)
     page.text_area[0].set_value("a larger room")
     button(page, "Set").click().run()
-    assert [toast.value for toast in page.toast] == [
-        "CS101 section A has a limit of 5; 1 seat went to the queue"
-    ]
+    assert [toast.value for toast in page.toast] == ["CS101 section A has a limit of 5; 1 seat went to the queue"]
     figures = {metric.label: metric.value for metric in page.metric}
     assert figures == {"Seats taken": "2 of 5", "Free seats": "2", "Waiting": "0", "Offers out": "1"}
 

@@ -63,9 +63,7 @@ def test_every_trouble_is_a_sentence_with_a_number_and_the_most_urgent_comes_fir
     assert "1 offering is over capacity; the fullest, CS101 section 001, has 2 students for 1 seat." in said
     assert "1 free seat can be offered to students who wait." in said
     assert "4 students wait in 2 queues; the longest, CS101 section 001, has 3 waiting." in said
-    assert (
-        "1 student cannot register because of a hold, the longest since today; they wait for 1 place." in said
-    )
+    assert "1 student cannot register because of a hold, the longest since today; they wait for 1 place." in said
     assert "1 teacher is above the limit; Leyla Quliyeva carries 14.4 of 12.0 contact hours a week." in said
     assert "No schedule conflict is open." in said
     assert said.index("over capacity;") < said.index("students wait in") < said.index("No schedule conflict")

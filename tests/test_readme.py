@@ -21,9 +21,7 @@ def test_the_settings_are_those_that_the_code_reads():
 
 def test_every_command_is_listed_and_has_help():
     listed = set(re.findall(r"^\| `lms-db ([a-z-]+)", README, re.MULTILINE))
-    helped = subprocess.run(
-        [sys.executable, "-m", "db", "--help"], capture_output=True, text=True, check=True
-    ).stdout
+    helped = subprocess.run([sys.executable, "-m", "db", "--help"], capture_output=True, text=True, check=True).stdout
     assert listed == set(re.findall(r"^  ([a-z-]+)  +\w", helped.split("Commands:")[1], re.MULTILINE))
     for command in listed:
         subprocess.run([sys.executable, "-m", "db", command, "--help"], capture_output=True, check=True)
@@ -42,9 +40,7 @@ def test_links_lead_to_files():
             assert (ROOT / path).exists(), path
 
 
-@pytest.mark.parametrize(
-    "view", ["mv_student_statistics", "mv_course_offering_statistics", "mv_faculty_workload"]
-)
+@pytest.mark.parametrize("view", ["mv_student_statistics", "mv_course_offering_statistics", "mv_faculty_workload"])
 def test_every_column_that_the_readme_defines_is_in_its_view(owner, view):
     section = README.split(f"`{view}`, one row per")[1].split("\n\n`mv_")[0].split("\n## ")[0]
     rows = [row for row in section.splitlines() if row.startswith("| ")][1:]
@@ -52,9 +48,7 @@ def test_every_column_that_the_readme_defines_is_in_its_view(owner, view):
     with owner.connect() as connection:
         columns = set(
             connection.scalars(
-                text(
-                    "select attname from pg_attribute where attrelid = cast(:view as regclass) and attnum > 0"
-                ),
+                text("select attname from pg_attribute where attrelid = cast(:view as regclass) and attnum > 0"),
                 {"view": view},
             )
         )

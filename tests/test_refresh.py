@@ -24,9 +24,7 @@ def unit(owner):
         program = sample.program(connection, unit)
         term = sample.term(connection, is_current=True)
         section = sample.offering(connection, sample.course(connection, unit), term)
-        discussion = sample.offering(
-            connection, sample.course(connection, unit), term, parent_offering_id=section
-        )
+        discussion = sample.offering(connection, sample.course(connection, unit), term, parent_offering_id=section)
         for _ in range(12):
             student = sample.student(connection, program)
             sample.enrollment(connection, section, student)
@@ -124,9 +122,7 @@ def test_a_person_with_the_right_refreshes_through_the_dashboard(owner, dashboar
 
     assert refreshed.rows == 12
     with acting_as(dashboard, administrator) as connection:
-        row = connection.execute(
-            text("select * from report.freshness where view_name = 'mv_student_statistics'")
-        ).one()
+        row = connection.execute(text("select * from report.freshness where view_name = 'mv_student_statistics'")).one()
         assert (row.row_count, row.was_concurrent, row.refreshed_as) == (12, True, "lms_dashboard")
         assert row.refreshed_by_name == connection.scalar(text("select name from report.viewer"))
         assert row.age_minutes < 1

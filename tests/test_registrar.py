@@ -108,18 +108,14 @@ def test_days_and_times(cell: str, expected: tuple) -> None:
     assert read_times(cell) == expected
 
 
-@pytest.mark.parametrize(
-    "cell", ["Monday 9am", "Mo 9:00 - 10:00", "Xx 9:00am - 10:00am", "Mo 13:00pm - 2:00pm"]
-)
+@pytest.mark.parametrize("cell", ["Monday 9am", "Mo 9:00 - 10:00", "Xx 9:00am - 10:00am", "Mo 13:00pm - 2:00pm"])
 def test_unreadable_times_are_an_error(cell: str) -> None:
     with pytest.raises(ValueError, match="days and times are unreadable"):
         read_times(cell)
 
 
 def test_a_section_on_the_web_without_class_meetings_has_no_hours() -> None:
-    meeting = read_meeting(
-        days="Mo 12:10am - 12:11pm", dates="", room="Web-Based Course-No class mtgs", instructors=""
-    )
+    meeting = read_meeting(days="Mo 12:10am - 12:11pm", dates="", room="Web-Based Course-No class mtgs", instructors="")
 
     assert (meeting.days, meeting.starts, meeting.online) == ((), None, True)
 
@@ -283,9 +279,7 @@ def test_gzip_is_known_by_its_content(tmp_path: Path) -> None:
         (OURS.read_bytes().replace(b",Painting,", b',"Painting,'), "opens a quote on line 26"),
     ],
 )
-def test_a_file_that_is_no_export_is_refused_in_one_line(
-    tmp_path: Path, content: bytes, message: str
-) -> None:
+def test_a_file_that_is_no_export_is_refused_in_one_line(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(content)
 

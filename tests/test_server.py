@@ -57,8 +57,7 @@ def test_every_server_sorts_folds_and_tells_time_alike(wanted: Settings) -> None
     assert ask(url, "select current_setting('timezone')") == "UTC"
     assert ask(url, "select lower('ƏŞÖ Ж')") == "əşö ж"
     assert (
-        ask(url, "select string_agg(word, ' ' order by word) from unnest('{ə,b,Z,ж,a}'::text[]) as word")
-        == "Z a b ə ж"
+        ask(url, "select string_agg(word, ' ' order by word) from unnest('{ə,b,Z,ж,a}'::text[]) as word") == "Z a b ə ж"
     )
 
 
@@ -127,9 +126,7 @@ def test_the_home_may_have_any_name(homes: Path, wanted: Settings, name: str) ->
     assert server.stop(odd)
 
 
-def test_variables_of_other_programs_do_not_disturb_it(
-    wanted: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_variables_of_other_programs_do_not_disturb_it(wanted: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {
         "PGPORT": "1",
         "PGHOST": "nowhere",
@@ -156,9 +153,7 @@ def test_a_log_that_has_grown_is_put_aside_at_the_next_start(wanted: Settings) -
 
 def test_a_home_that_cannot_be_written_is_named(directory: Path) -> None:
     (directory / "file").touch()
-    with pytest.raises(
-        Unavailable, match=r"cannot write in .*/file .*: set LMS_HOME to a directory of yours"
-    ):
+    with pytest.raises(Unavailable, match=r"cannot write in .*/file .*: set LMS_HOME to a directory of yours"):
         server.start(Settings(directory / "file"))
 
 

@@ -111,9 +111,7 @@ def test_a_server_that_cannot_start_says_why_from_its_log(wanted: Settings) -> N
     server.stop(wanted)
     with (started.data / "postgresql.auto.conf").open("a") as file:
         file.write("no_such_setting = 1\n")
-    with pytest.raises(
-        Unavailable, match=r'unrecognized configuration parameter "no_such_setting".*server\.log'
-    ):
+    with pytest.raises(Unavailable, match=r'unrecognized configuration parameter "no_such_setting".*server\.log'):
         server.start(wanted)
 
 

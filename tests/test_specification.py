@@ -68,16 +68,12 @@ def indexes(owner, tables):
 @pytest.mark.every_server
 def test_every_object_of_the_change_catalog_is_there(owner):
     assert names(owner, "select tablename from pg_tables where schemaname = 'public'") >= TABLES
-    assert (
-        names(owner, "select proname from pg_proc where pronamespace = 'public'::regnamespace") >= FUNCTIONS
-    )
+    assert names(owner, "select proname from pg_proc where pronamespace = 'public'::regnamespace") >= FUNCTIONS
     assert names(owner, "select matviewname from pg_matviews where ispopulated") == STATISTICS
     assert {"pgcrypto", "pg_trgm", "btree_gist"} <= names(owner, "select extname from pg_extension")
     with owner.connect() as connection:
         found = connection.execute(
-            text(
-                "select conname, conrelid::regclass::text from pg_constraint where contype = 'c' and convalidated"
-            )
+            text("select conname, conrelid::regclass::text from pg_constraint where contype = 'c' and convalidated")
         ).all()
         assert CONSTRAINTS.items() <= dict(found).items()
         found = connection.execute(text("select policyname, tablename from pg_policies")).all()
@@ -169,9 +165,7 @@ def test_the_samples_run_as_printed(owner):
         ).one()
         assert eligible.can_enroll is False
         assert len(eligible.reasons) == 1
-        assert connection.execute(
-            text("select * from generate_degree_audit((select id from students limit 1))")
-        ).all()
+        assert connection.execute(text("select * from generate_degree_audit((select id from students limit 1))")).all()
         for view in sorted(STATISTICS):
             connection.execute(text(f"refresh materialized view {view}"))
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -206,9 +200,7 @@ def test_arrays_of_requirements_move_to_the_junction_table_without_what_cannot(o
         required = sample.course(connection, unit)
         course = sample.course(connection, unit)
         connection.execute(
-            text(
-                "update courses set prerequisites = array[:required, :course, gen_random_uuid()] where id = :course"
-            ),
+            text("update courses set prerequisites = array[:required, :course, gen_random_uuid()] where id = :course"),
             {"required": required, "course": course},
         )
         connection.execute(
@@ -233,9 +225,7 @@ def test_arrays_of_requirements_move_to_the_junction_table_without_what_cannot(o
 def test_a_partitioned_table_gets_its_month(owner):
     with owner.begin() as connection:
         connection.execute(
-            text(
-                "create table visits (id uuid, created_at timestamptz not null) partition by range (created_at)"
-            )
+            text("create table visits (id uuid, created_at timestamptz not null) partition by range (created_at)")
         )
         made = connection.scalar(text("select create_monthly_partition('visits', date '2025-01-15')"))
         again = connection.scalar(text("select create_monthly_partition('visits', date '2025-01-31')"))

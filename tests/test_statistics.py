@@ -25,9 +25,7 @@ def test_every_column_is_what_plain_python_makes_of_a_messy_university(owner, nu
     # the second time concurrently, from what is there already
     with owner.begin() as connection:
         connection.execute(text("delete from grades where percentage is not null"))
-        connection.execute(
-            text("update course_enrollments set enrollment_status = 'withdrawn' where grade = 'A'")
-        )
+        connection.execute(text("update course_enrollments set enrollment_status = 'withdrawn' where grade = 'A'"))
     assert all_disagreements(owner) == []
 
 
@@ -154,8 +152,13 @@ def test_marks_on_both_scales_are_percent_and_missing_ones_are_none(owner):
         for total, marks, percentage in ((100, 80, None), (10, 9, None), (10, 9, 70), (None, 9, None)):
             made = sample.assessment(connection, offering, total_marks=total, passing_marks=None)
             sample.insert(
-                connection, "grades", assessment_id=made, student_id=student, graded_by=here.teacher,
-                marks_obtained=marks, percentage=percentage,
+                connection,
+                "grades",
+                assessment_id=made,
+                student_id=student,
+                graded_by=here.teacher,
+                marks_obtained=marks,
+                percentage=percentage,
             )
         nothing = sample.assessment(connection, offering)
         sample.insert(connection, "grades", assessment_id=nothing, student_id=student, graded_by=here.teacher)
@@ -174,8 +177,12 @@ def test_a_course_counts_once_a_term_however_many_components_it_has(owner):
         lecture = sample.offering(connection, here.course, here.earlier_term, component="LEC")
         for credits, component in ((0, "DIS"), (None, "LAB")):
             section = sample.offering(
-                connection, here.course, here.earlier_term,
-                component=component, credits=credits, parent_offering_id=lecture,
+                connection,
+                here.course,
+                here.earlier_term,
+                component=component,
+                credits=credits,
+                parent_offering_id=lecture,
             )
             sample.enrollment(connection, section, student, enrollment_status="completed")
             sample.instructor(connection, section, here.teacher)
@@ -198,7 +205,8 @@ def test_a_hold_past_its_date_does_not_count_and_a_weak_student_is_at_risk(owner
         )
         sample.hold(connection, student)
         sample.hold(
-            connection, student,
+            connection,
+            student,
             effective_from=datetime.now(UTC) - timedelta(days=9),
             effective_until=datetime.now(UTC) - timedelta(days=1),
         )

@@ -174,9 +174,7 @@ def test_four_years_later_everybody_is_new() -> None:
     after = synthesize(sections, autumn=2024, earlier=before.students)
 
     assert not {*after.students} & {*before.students}
-    assert not {student.number for student in after.students} & {
-        student.number for student in before.students
-    }
+    assert not {student.number for student in after.students} & {student.number for student in before.students}
 
 
 def test_a_newer_export_moves_only_whom_it_must() -> None:
@@ -232,9 +230,7 @@ def test_who_leaves_a_lecture_leaves_its_discussion_too() -> None:
     sections = read(OURS).sections
     first = synthesize(sections, autumn=2024)
     newer = tuple(
-        replace(section, enrolled=section.enrolled - 3)
-        if section.class_number in ("20001", "20004")
-        else section
+        replace(section, enrolled=section.enrolled - 3) if section.class_number in ("20001", "20004") else section
         for section in sections
     )
 
@@ -261,9 +257,7 @@ def test_nobody_waits_for_a_course_that_they_wait_for_in_another_term() -> None:
     sections = read(OURS).sections
     first = synthesize(sections, autumn=2024)
     waiting = {
-        (section.course, section.component): line
-        for section, line in zip(sections, first.waiting, strict=True)
-        if line
+        (section.course, section.component): line for section, line in zip(sections, first.waiting, strict=True) if line
     }
 
     after = synthesize(sections, autumn=2024, earlier=first.students, waiting_elsewhere=waiting)
@@ -282,10 +276,7 @@ def test_nobody_waits_for_a_course_that_they_wait_for_in_another_term() -> None:
         pytest.param([row(Enrollment=50, Units=27)], id="more credits than a term has"),
         pytest.param([row(Number=9999, Enrollment=1)], id="one doctoral student"),
         pytest.param(
-            [
-                row(number, Number=number, Enrollment=30, Days1="Mo 9:00am - 10:00am")
-                for number in range(1001, 1011)
-            ],
+            [row(number, Number=number, Enrollment=30, Days1="Mo 9:00am - 10:00am") for number in range(1001, 1011)],
             id="all at the same hour",
         ),
         pytest.param(
@@ -366,9 +357,7 @@ def test_bundles_add_up_to_the_open_seats(term: tuple[Sections, Synthesis]) -> N
     timetable = Timetable(sections)
     open_seats = [section.enrolled for section in sections]
     seats = Counter()
-    for bundle in bundles(
-        sections, open_seats=open_seats, lectures=lectures(sections, timetable), timetable=timetable
-    ):
+    for bundle in bundles(sections, open_seats=open_seats, lectures=lectures(sections, timetable), timetable=timetable):
         for section in bundle.sections:
             seats[section] += bundle.seats
 

@@ -11,9 +11,7 @@ TERM_START, TERM_END = date(2025, 2, 1), date(2025, 5, 31)
 
 
 def load(owner, teacher, term):
-    return one_department.refreshed(
-        owner, "mv_faculty_workload", instructor_id=teacher, academic_term_id=term
-    )
+    return one_department.refreshed(owner, "mv_faculty_workload", instructor_id=teacher, academic_term_id=term)
 
 
 def test_a_timetable_that_repeats_itself_counts_each_meeting_once(owner):
@@ -40,9 +38,7 @@ def test_a_meeting_of_half_the_term_counts_half(owner):
         middle = TERM_START + timedelta(days=days // 2 - 1)
         for room in ("first", "second"):  # the same weeks twice are no more weeks
             number = sample.insert(connection, "rooms", room_number=room, capacity=20)
-            sample.meeting(
-                connection, offering, 2, "09:00", "09:50", room_id=number, effective_until=middle
-            )
+            sample.meeting(connection, offering, 2, "09:00", "09:50", room_id=number, effective_until=middle)
 
     section = one_department.refreshed(owner, "mv_course_offering_statistics", course_offering_id=offering)
     assert section.contact_hours_per_week == 0.5
@@ -61,10 +57,7 @@ def test_a_shared_section_is_split_by_share(owner):
         for _ in range(10):
             sample.enrollment(connection, offering, sample.student(connection, here.program))
 
-    mine, other = (
-        load(owner, each, here.term)
-        for each in (here.teacher, others[0])
-    )
+    mine, other = (load(owner, each, here.term) for each in (here.teacher, others[0]))
     assert (mine.contact_hours_per_week, other.contact_hours_per_week) == (1, 0.5)
     assert (mine.student_credit_hours, other.student_credit_hours) == (20, 10)  # 10 students, 4 credits
     assert (mine.total_enrollment, other.total_enrollment) == (10, 10)

@@ -31,9 +31,7 @@ def university(owner: Engine) -> dict[str, UUID]:
         }
 
 
-def test_the_viewer_is_described_with_roles_rights_and_reach(
-    university: dict[str, UUID], as_person: Person
-) -> None:
+def test_the_viewer_is_described_with_roles_rights_and_reach(university: dict[str, UUID], as_person: Person) -> None:
     described = {}
     for who in ("head", "registrar", "dba", "student", "nobody"):
         with as_person(university[who]) as transaction:
@@ -48,9 +46,7 @@ def test_the_viewer_is_described_with_roles_rights_and_reach(
 
 
 @pytest.mark.parametrize("who", [None, "", "no uuid", str(UUID(int=1))])
-def test_nobody_is_described_to_nobody(
-    who: str | None, university: dict[str, UUID], as_person: Person
-) -> None:
+def test_nobody_is_described_to_nobody(who: str | None, university: dict[str, UUID], as_person: Person) -> None:
     with as_person(who) as transaction:
         for view in ("viewer", "units", "terms"):
             assert transaction.execute(text(f"select * from report.{view}")).all() == []
@@ -58,16 +54,12 @@ def test_nobody_is_described_to_nobody(
 
 def test_a_locked_person_is_nobody(university: dict[str, UUID], owner: Engine, as_person: Person) -> None:
     with owner.begin() as connection:
-        connection.execute(
-            text("update users set is_locked = true where id = :id"), {"id": university["head"]}
-        )
+        connection.execute(text("update users set is_locked = true where id = :id"), {"id": university["head"]})
     with as_person(university["head"]) as transaction:
         assert transaction.execute(text("select * from report.viewer")).all() == []
 
 
-def test_a_head_chooses_among_the_units_below_their_own(
-    university: dict[str, UUID], as_person: Person
-) -> None:
+def test_a_head_chooses_among_the_units_below_their_own(university: dict[str, UUID], as_person: Person) -> None:
     seen = {}
     for who in ("head", "registrar", "dba"):
         with as_person(university[who]) as transaction:
@@ -160,9 +152,7 @@ def test_an_address_that_is_not_verified_or_not_known_is_nobody(
     sentence: str,
 ) -> None:
     with owner.connect() as connection:
-        registrar = connection.scalar(
-            text("select email from users where id = :id"), {"id": university["registrar"]}
-        )
+        registrar = connection.scalar(text("select email from users where id = :id"), {"id": university["registrar"]})
     page = app()
     page.secrets["auth"] = {"client_id": "tests"}
     page.user = {"is_logged_in": True, "email_verified": verified}

@@ -34,9 +34,7 @@ def test_teachers_are_over_balanced_under_or_unassigned(as_person, department):
     with as_person(department["head"]) as connection:
         loads = dict(
             connection.execute(
-                text(
-                    "select teacher_name ->> 'en', (load_band, contact_hours_per_week)::text from report.workload"
-                )
+                text("select teacher_name ->> 'en', (load_band, contact_hours_per_week)::text from report.workload")
             ).all()
         )
     assert loads == {
@@ -137,7 +135,5 @@ def test_the_average_given_to_few_students_is_not_told(owner, as_person, departm
                 sample.grade(connection, exam, student, 80, graded_by=teacher)
         connection.execute(text("select lms_ops.refresh_statistics('mv_faculty_workload')"))
     with as_person(department["head"]) as connection:
-        row = connection.execute(
-            text("select * from report.workload where instructor_id = :id"), {"id": teacher}
-        ).one()
+        row = connection.execute(text("select * from report.workload where instructor_id = :id"), {"id": teacher}).one()
     assert (row.grades_submitted, row.average_percentage_given) == (2 * students, average)

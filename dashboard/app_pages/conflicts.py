@@ -65,14 +65,11 @@ ui.figures(
     [
         ui.Figure("Open conflicts", words.count(totals.open), list(conflicts.trend(person, **chosen).open)),
         ui.Figure("Students concerned", words.count(totals.students), help="With at least one open conflict"),
-        ui.Figure(
-            "Oldest, in days", words.count(totals.oldest_days), help="Since the oldest open one was found"
-        ),
+        ui.Figure("Oldest, in days", words.count(totals.oldest_days), help="Since the oldest open one was found"),
         ui.Figure(
             "Closed by a person",
             words.count(totals.closed_by_a_person),
-            help="Resolved or dismissed; "
-            f"{words.plural(totals.no_longer_found, 'other')} went away by themselves",
+            help=f"Resolved or dismissed; {words.plural(totals.no_longer_found, 'other')} went away by themselves",
         ),
     ]
 )
@@ -86,9 +83,7 @@ chosen_rows = chosen | {
     "conflict_type": None if kind == "all" else kind,
     "student": student,
 }
-found = words.named(
-    conflicts.listed(person, **chosen_rows), person.language, "student_name", "resolved_by_name"
-)
+found = words.named(conflicts.listed(person, **chosen_rows), person.language, "student_name", "resolved_by_name")
 found["type"] = found.conflict_type.map(conflicts.TYPES)
 
 left, right = st.columns([5, 2])
@@ -140,9 +135,7 @@ with left:
                         choices={"method": (question, dict(zip(answers, answers, strict=True)))},
                         reason="note",
                         button=verb,
-                        done=lambda answer: (
-                            f"{words.plural(answer[0]['resolve_conflicts'], 'conflict')} {status}"
-                        ),
+                        done=lambda answer: f"{words.plural(answer[0]['resolve_conflicts'], 'conflict')} {status}",
                     )
             export.download(
                 person,

@@ -41,9 +41,7 @@ with st.container(horizontal=True):
         width=130,
     )
     order = choice("Order", ORDERS, name="order", default="full", width=190)
-    search = st.text_input(
-        "Search", key="search", bind="query-params", placeholder="Code or title", width=220
-    )
+    search = st.text_input("Search", key="search", bind="query-params", placeholder="Code or title", width=220)
 chosen = demand.Chosen(
     term_id=filters.term_id,
     units=filters.units,
@@ -122,9 +120,7 @@ with left:
                     "course_name": "Title",
                     "component": "Component",
                     "instructor_names": "Taught by",
-                    "average_grade": columns.percent(
-                        "Average grade", help="Not shown for fewer than ten students"
-                    ),
+                    "average_grade": columns.percent("Average grade", help="Not shown for fewer than ten students"),
                     "attendance": columns.percent("Attendance"),
                     "assessments": columns.count("Assessments"),
                     "dropped": columns.count("Dropped"),
@@ -139,8 +135,7 @@ with left:
             )
             shown = f"The first {len(offerings)} of" if len(offerings) < totals.offerings else "All"
             st.caption(
-                f"{shown} {words.plural(totals.offerings, 'offering')}. "
-                "Pick one to open its roster, queue and times."
+                f"{shown} {words.plural(totals.offerings, 'offering')}. Pick one to open its roster, queue and times."
             )
             export.download(
                 person,
@@ -174,9 +169,7 @@ with left:
                 {
                     "course_code": st.column_config.TextColumn("Course", width="small"),
                     "course_name": "Title",
-                    "unmet_demand": columns.count(
-                        "No seat", help="Distinct students waiting who are in no section"
-                    ),
+                    "unmet_demand": columns.count("No seat", help="Distinct students waiting who are in no section"),
                     "waiting": columns.count("Waiting"),
                     "phantom_entries": columns.count("Phantom", help="Entries of students who hold a seat"),
                     "fill": columns.percent("Fill"),
@@ -193,9 +186,7 @@ with left:
                 alt="Courses, most unmet demand first",
                 height=430,
             )
-            st.caption(
-                "All sections of a course together, whatever band and component are chosen; at most 200."
-            )
+            st.caption("All sections of a course together, whatever band and component are chosen; at most 200.")
     if by_unit.open:
         with by_unit:
             units = words.named(
@@ -223,9 +214,7 @@ with left:
                 alt="Units, most seats first",
                 height=430,
             )
-            st.caption(
-                "The courses that each unit itself offers, whatever band, component and search are chosen."
-            )
+            st.caption("The courses that each unit itself offers, whatever band, component and search are chosen.")
 with right:
     st.subheader("How full the offerings are", anchor=False)
     steps = demand.distribution(person, chosen)

@@ -72,9 +72,7 @@ with left:
             "categories": "Holds",
             "days_blocked": columns.count("Days"),
             "blocked_since": columns.moment("Since", person),
-            "live_offers": columns.count(
-                "Offers", help="Seats kept by an offer that the student cannot take"
-            ),
+            "live_offers": columns.count("Offers", help="Seats kept by an offer that the student cannot take"),
             "waiting_entries": columns.count("Waiting", help="Places in queues"),
             "program_code": "Programme",
         }
@@ -139,8 +137,7 @@ with left:
                     f"Release {words.plural(len(held), 'hold')}",
                     "What they block is open again at once; the holds stay as history:\n\n"
                     + "\n".join(
-                        f"- {row.student_number}: {row.category}, {row.reason}"
-                        for row in held.head(5).itertuples()
+                        f"- {row.student_number}: {row.category}, {row.reason}" for row in held.head(5).itertuples()
                     )
                     + (f"\n- and {words.plural(len(held) - 5, 'other')}" if len(held) > 5 else ""),
                     "release_holds",

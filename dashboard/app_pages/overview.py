@@ -23,18 +23,14 @@ if not trend.empty:
                 list(trend.seats_taken),
                 "Enrolled and completed",
             ),
-            ui.Figure(
-                "Fill", words.percent(latest.fill), list(trend.fill.fillna(0)), "Of the seats with a limit"
-            ),
+            ui.Figure("Fill", words.percent(latest.fill), list(trend.fill.fillna(0)), "Of the seats with a limit"),
             ui.Figure(
                 "Students without a seat",
                 words.count(latest.unmet_demand),
                 list(trend.unmet_demand),
                 "Waiting, and in no section of the course",
             ),
-            ui.Figure(
-                "Over capacity", words.count(latest.over_capacity), list(trend.over_capacity), "Offerings"
-            ),
+            ui.Figure("Over capacity", words.count(latest.over_capacity), list(trend.over_capacity), "Offerings"),
         ]
     )
 

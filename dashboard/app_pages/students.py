@@ -23,9 +23,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         default="active",
         width=220,
     )
-    risk = choice(
-        "Risk", {"all": "All students", "at_risk": "At risk"}, name="risk", default="all", width=220
-    )
+    risk = choice("Risk", {"all": "All students", "at_risk": "At risk"}, name="risk", default="all", width=220)
     search = st.text_input("Name or student number", key="student search", width=360)
     deciding_standing.show(person, filters)
 chosen = students.Chosen(
@@ -54,9 +52,7 @@ ui.figures(
             "–" if totals.isna().average_gpa else f"{totals.average_gpa:.2f}",
             help="Mean of the students' cumulative averages, on the scale of the grade points",
         ),
-        ui.Figure(
-            "Attendance", words.percent(totals.average_attendance), help="Mean of the students' attendance"
-        ),
+        ui.Figure("Attendance", words.percent(totals.average_attendance), help="Mean of the students' attendance"),
         ui.Figure(
             "At risk",
             words.count(totals.at_risk),

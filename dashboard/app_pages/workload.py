@@ -36,9 +36,7 @@ ui.figures(
             list(history.under),
             f"Far below the limit; with the unassigned they have {words.hours(totals.hours_free)} h a week free",
         ),
-        ui.Figure(
-            "Unassigned", words.count(totals.unassigned), list(history.unassigned), "Active, without a course"
-        ),
+        ui.Figure("Unassigned", words.count(totals.unassigned), list(history.unassigned), "Active, without a course"),
         ui.Figure(
             "Contact hours a week",
             words.hours(totals.average_hours),

@@ -35,9 +35,7 @@ class Chosen:
     search: str | None = None
 
 
-def offerings(
-    viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int | None = 200
-) -> pd.DataFrame:
+def offerings(viewer: Viewer, chosen: Chosen, *, order: str = "full", limit: int | None = 200) -> pd.DataFrame:
     """Offerings in one of the `ORDERS`; at most `limit` (None: all)."""
     return fetch(
         viewer,

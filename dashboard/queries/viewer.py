@@ -42,6 +42,4 @@ def sentence(viewer, view: str) -> str:
 
 def freshness(viewer, statistics: str) -> pd.DataFrame:
     """When a materialized view was refreshed last, its age and its budget in minutes; one row or none."""
-    return fetch(
-        viewer, "select * from report.freshness where view_name = :statistics", statistics=statistics
-    )
+    return fetch(viewer, "select * from report.freshness where view_name = :statistics", statistics=statistics)

@@ -11,9 +11,7 @@ _CHOSEN = """
 """
 
 
-def queues(
-    viewer: Viewer, *, term_id: str | None, units: list[str] | None, limit: int | None = 200
-) -> pd.DataFrame:
+def queues(viewer: Viewer, *, term_id: str | None, units: list[str] | None, limit: int | None = 200) -> pd.DataFrame:
     """Offerings with a queue, most urgent first; at most `limit` (None: all)."""
     return fetch(
         viewer,
@@ -104,9 +102,7 @@ def entries(viewer: Viewer, offering_id: str, *, limit: int | None = 300) -> pd.
     )
 
 
-def offers(
-    viewer: Viewer, *, term_id: str | None, units: list[str] | None, limit: int | None = 200
-) -> pd.DataFrame:
+def offers(viewer: Viewer, *, term_id: str | None, units: list[str] | None, limit: int | None = 200) -> pd.DataFrame:
     """Offers that are out or have lapsed unanswered, earliest deadline first; at most `limit` (None: all)."""
     return fetch(
         viewer,

@@ -92,9 +92,7 @@ def totals(viewer: Viewer, *, units: list[str] | None, term: str | None) -> pd.D
     )
 
 
-def units(
-    viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 20
-) -> pd.DataFrame:
+def units(viewer: Viewer, *, units: list[str] | None, term: str | None, limit: int | None = 20) -> pd.DataFrame:
     """Units with teachers in a term, most unevenly loaded first, with Gini and coefficient of variation."""
     return fetch(
         viewer,

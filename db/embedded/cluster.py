@@ -89,9 +89,7 @@ def configure(place: Place, binaries: Binaries) -> None:
 def _create(place: Place, binaries: Binaries, lock: int, new_passwords: dict[str, str]) -> dict[str, str]:
     prepare(place)
     if place.data.exists() and any(place.data.iterdir()):
-        raise LmsError(
-            f"{place.data} holds something other than PostgreSQL's data: move it away and start again"
-        )
+        raise LmsError(f"{place.data} holds something other than PostgreSQL's data: move it away and start again")
     fresh = place.data.with_name(f"{place.data.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)  # of a killed starter
     fresh.mkdir(mode=0o700)
@@ -164,9 +162,7 @@ def _set_superuser_password(data: Path, place: Place, binaries: Binaries, passwo
         **place.account.spawn,
     )
     if done.returncode != 0 or "ERROR:" in done.stderr:
-        raise LmsError(
-            f"PostgreSQL cannot open {data} ({_last_line(done.stderr)}): restore it or move it away"
-        )
+        raise LmsError(f"PostgreSQL cannot open {data} ({_last_line(done.stderr)}): restore it or move it away")
 
 
 def _new_passwords() -> dict[str, str]:

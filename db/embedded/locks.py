@@ -24,9 +24,7 @@ def starter(home: Path) -> Iterator[int]:
         home.mkdir(mode=0o711, parents=True, exist_ok=True)
         descriptor = os.open(home / "starter.lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise Unavailable(
-            f"cannot write in {home} ({error.strerror}): set LMS_HOME to a directory of yours"
-        ) from None
+        raise Unavailable(f"cannot write in {home} ({error.strerror}): set LMS_HOME to a directory of yours") from None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield descriptor

@@ -34,20 +34,14 @@ def reached(students: Sequence[Student], seating: Seating) -> Aims:
     low, high = np.array([NORMAL[student.level] for student in students], dtype=float).reshape(-1, 2).T
     normal = (low <= seating.load) & (seating.load <= high)
     discussions = [(index, lecture) for index, lecture in enumerate(seating.lectures) if lecture is not None]
-    with_lecture = sum(
-        len({*seating.seats[index]} & {*seating.seats[lecture]}) for index, lecture in discussions
-    )
+    with_lecture = sum(len({*seating.seats[index]} & {*seating.seats[lecture]}) for index, lecture in discussions)
     return Aims(
         students=int(present.sum()),
         undergraduates=int((present & undergraduate).sum()),
-        normal_undergraduates=_part(
-            (normal & present & undergraduate).sum(), (present & undergraduate).sum()
-        ),
+        normal_undergraduates=_part((normal & present & undergraduate).sum(), (present & undergraduate).sum()),
         normal_graduates=_part((normal & present & ~undergraduate).sum(), (present & ~undergraduate).sum()),
         overlapping_seats=round(seating.overlaps / max(sum(map(len, seating.seats)), 1), 4),
-        discussions_with_lecture=_part(
-            with_lecture, sum(len(seating.seats[index]) for index, _ in discussions)
-        ),
+        discussions_with_lecture=_part(with_lecture, sum(len(seating.seats[index]) for index, _ in discussions)),
     )
 
 

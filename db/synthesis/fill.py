@@ -24,9 +24,7 @@ def fill(seating: Seating, wishes: Wishes, *, waiting: Sequence[Sequence[int]]) 
         if first:
             seating.sit(section, first[:open_seats])
     open_seats = [seating.open_seats(section) for section in range(len(seating.sections))]
-    found = bundles(
-        seating.sections, open_seats=open_seats, lectures=seating.lectures, timetable=seating.timetable
-    )
+    found = bundles(seating.sections, open_seats=open_seats, lectures=seating.lectures, timetable=seating.timetable)
     for bundle in sorted(found, key=lambda bundle: _hardest_first(bundle, seating)):
         _seat(bundle, seating, wishes)
 

@@ -28,9 +28,7 @@ def keep(
         while crowded([index]):
             discussions = crowded(belonging[index])
             in_crowd = {student for discussion in discussions for student in kept[discussion]}
-            leaving = next(
-                (student for student in reversed(kept[index]) if student in in_crowd), kept[index][-1]
-            )
+            leaving = next((student for student in reversed(kept[index]) if student in in_crowd), kept[index][-1])
             for section in [index, *discussions]:
                 if leaving in kept[section]:
                     kept[section].remove(leaving)

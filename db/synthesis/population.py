@@ -50,8 +50,7 @@ def population(
             (
                 student
                 for student in earlier
-                if student.level == level
-                and (student.number in present or 1 <= student.year(autumn) <= YEARS[level])
+                if student.level == level and (student.number in present or 1 <= student.year(autumn) <= YEARS[level])
             ),
             key=lambda student: (student.number not in present, student.number),
         )
@@ -85,11 +84,7 @@ def _homes(sections: Sequence[Section]) -> dict[str, Counter[str]]:
     """
     homes: dict[str, Counter[str]] = {}
     for level in USUAL_LOAD:
-        at_level = [
-            section
-            for section in sections
-            if section.level == level and section.enrolled + section.waitlisted
-        ]
+        at_level = [section for section in sections if section.level == level and section.enrolled + section.waitlisted]
         upper = [section for section in at_level if section.year >= 3] or at_level
         weighted = [section for section in upper if section.credits != 0] or upper
         homes[level] = Counter()

@@ -71,9 +71,7 @@ def _for_lecture(
     yield np.ones_like(busy), 1
 
 
-def _for_discussion(
-    lecture: int, seating: Seating, waiting: Sequence[int]
-) -> Iterator[tuple[np.ndarray, float]]:
+def _for_discussion(lecture: int, seating: Seating, waiting: Sequence[int]) -> Iterator[tuple[np.ndarray, float]]:
     """The same for a section that belongs to a lecture."""
     sitting = seating.sitting(lecture)
     yield seating.among(waiting), 1

@@ -111,9 +111,7 @@ def measure(university: Database, live: Database, runs: int) -> list[Measured]:
     found = []
     for question in [each for reader in readers(owner) for each in asked(university, reader)]:
         milliseconds, rows = timed(views, question, runs)
-        live_milliseconds = (
-            timed(tables, question, LIVE_RUNS)[0] if question.reads_statistics(views) else None
-        )
+        live_milliseconds = timed(tables, question, LIVE_RUNS)[0] if question.reads_statistics(views) else None
         found.append(Measured(question, rows, milliseconds, live_milliseconds))
     for each in (owner, views, tables):
         each.dispose()
@@ -138,9 +136,7 @@ def print_questions(measured: list[Measured], *, every: bool) -> None:
     def page(each: Measured) -> tuple[str, str]:
         return each.question.page, each.question.reader.role
 
-    print(
-        "| page | as | questions | slowest ms | on statistics ms | on base tables ms | times faster | least |"
-    )
+    print("| page | as | questions | slowest ms | on statistics ms | on base tables ms | times faster | least |")
     print("|---|---|---|---|---|---|---|---|")
     for (name, role), group in groupby(sorted(measured, key=page), key=page):
         questions = list(group)

@@ -14,12 +14,9 @@ def all_disagreements(owner: Engine) -> list[tuple]:
     with owner.connect() as connection:
         tables = Tables(connection)
         teachers = {
-            (row["instructor_id"], row["academic_term_id"]): row
-            for row in rows(connection, "mv_faculty_workload")
+            (row["instructor_id"], row["academic_term_id"]): row for row in rows(connection, "mv_faculty_workload")
         }
-        sections = {
-            row["course_offering_id"]: row for row in rows(connection, "mv_course_offering_statistics")
-        }
+        sections = {row["course_offering_id"]: row for row in rows(connection, "mv_course_offering_statistics")}
         people = {row["student_id"]: row for row in rows(connection, "mv_student_statistics")}
         return (
             disagreements(people, students(tables))

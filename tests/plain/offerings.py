@@ -40,10 +40,7 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
     points = known(each.grade_points for each in completed)
     assessments = tables.of("assessments", "course_offering_id", offering.id)
     grades = [
-        each
-        for made in assessments
-        for each in tables.of("grades", "assessment_id", made.id)
-        if says_something(each)
+        each for made in assessments for each in tables.of("grades", "assessment_id", made.id) if says_something(each)
     ]
     submissions = [
         each
@@ -52,9 +49,7 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
         if each.status != "draft"
     ]
     schedules = tables.of("class_schedules", "course_offering_id", offering.id)
-    records = [
-        each for row in schedules for each in tables.of("attendance_records", "class_schedule_id", row.id)
-    ]
+    records = [each for row in schedules for each in tables.of("attendance_records", "class_schedule_id", row.id)]
     attended = Counter(each.status for each in records)
     columns = {
         "course_offering_id": offering.id,
@@ -83,9 +78,7 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
         "assessment_count": len(assessments),
         "submission_count": len(submissions),
         "grade_count": len(grades),
-        "graded_student_count": len(
-            {each.student_id for each in grades if percent_of(tables, each) is not None}
-        ),
+        "graded_student_count": len({each.student_id for each in grades if percent_of(tables, each) is not None}),
         "attendance_count": attended["present"] + attended["late"] + attended["absent"],
         "attendance_percentage": attendance_percentage(records, enrollments),
     }
@@ -144,8 +137,7 @@ def queue(tables: Tables, offering: Row) -> list[Row]:
     return [
         entry
         for entry in tables.of("course_waitlist", "course_offering_id", offering.id)
-        if entry.status == "waiting"
-        or (entry.status == "notified" and entry.notification_expires_at > tables.now)
+        if entry.status == "waiting" or (entry.status == "notified" and entry.notification_expires_at > tables.now)
     ]
 
 
@@ -180,9 +172,7 @@ def same_course(tables: Tables, offering: Row) -> list[Row]:
 def is_seated(tables: Tables, entry: Row) -> bool:
     """Whether the student has a seat in any section of the same course, term and component."""
     wanted = tables.one("course_offerings", entry.course_offering_id)
-    sections = {
-        each.id for each in same_course(tables, wanted) if (each.component or "") == (wanted.component or "")
-    }
+    sections = {each.id for each in same_course(tables, wanted) if (each.component or "") == (wanted.component or "")}
     return any(
         each.enrollment_status in SEATED and each.course_offering_id in sections
         for each in tables.of("course_enrollments", "student_id", entry.student_id)
@@ -197,8 +187,7 @@ def instructor_columns(tables: Tables, offering: Row) -> Columns:
         "instructor_count": len(teachers),
         "instructor_ids": order,
         "instructor_names": {
-            language: ", ".join(names[teacher][language] for teacher in order)
-            for language in ("az", "en", "ru")
+            language: ", ".join(names[teacher][language] for teacher in order) for language in ("az", "en", "ru")
         }
         if order
         else None,
@@ -226,9 +215,7 @@ def teachers_of(tables: Tables, offering: Row) -> dict[UUID, tuple[bool, Fractio
 def meeting_columns(tables: Tables, offering: Row) -> Columns:
     meetings = meetings_of(tables, offering)
     return {
-        "contact_hours_per_week": rounded(
-            sum(minutes * part for minutes, part, _ in meetings.values()) / 50, 2
-        )
+        "contact_hours_per_week": rounded(sum(minutes * part for minutes, part, _ in meetings.values()) / 50, 2)
         if meetings
         else None,
         "meetings": [

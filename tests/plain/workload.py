@@ -67,9 +67,7 @@ def could_teach(tables: Tables, staff: Row, term: Row) -> bool:
 
 def workload_columns(tables: Tables, teacher: UUID, term_id: UUID, sections: list[Section]) -> Columns:
     staff = tables.one("staff_members", teacher, "user_id")
-    units = Counter(
-        tables.one("courses", offering.course_id).organization_unit_id for offering, _, _ in sections
-    )
+    units = Counter(tables.one("courses", offering.course_id).organization_unit_id for offering, _, _ in sections)
     unit = min(units, key=lambda each: (-units[each], each), default=None)
     counted = [offering for offering, _, _ in sections if counts_for_fill(tables, offering)]
     capacity = sum(published_limit(tables, offering) for offering in counted)
@@ -112,9 +110,7 @@ def workload_columns(tables: Tables, teacher: UUID, term_id: UUID, sections: lis
         ),
         "assessments_created": sum(made.created_by == teacher for made in in_term),
         "grades_submitted": len(graded),
-        "graded_students": len(
-            {grade.student_id for grade in graded if percent_of(tables, grade) is not None}
-        ),
+        "graded_students": len({grade.student_id for grade in graded if percent_of(tables, grade) is not None}),
         "average_percentage_given": rounded(mean(percent_of(tables, grade) for grade in graded), 2),
     }
     columns |= term_columns(tables, term_id)
