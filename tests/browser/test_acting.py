@@ -58,6 +58,8 @@ def test_the_next_seat_of_a_queue_is_offered_once(browse, application):
     expect(toast(page)).to_contain_text("may take the seat in")
     expect(figure(page, "Offers out")).to_have_text(str(offers_out + 1))
     ready(page)
+    # the table is drawn a moment after its page
+    expect(rows(queue).filter(has_text=re.compile("offered"))).to_have_count(offered + 1)
     assert cells(queue, "Status").count("offered") == offered + 1
     assert len(application.ask(OFFERS)) == receipts + 1
 
