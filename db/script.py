@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from psycopg import sql
 
 from db import decisions, ledger, plan, replaced
+from db.install import GUARD
 from db.patience import LOCK_TIMEOUT
 from db.plan import Part
 from db.replaced import Batch
 from db.sqlfile import SqlFile, sql_files
 
-GUARD = 7_264_501  # as in db/install.py
 _QUOTE = "$part$"
 
 
