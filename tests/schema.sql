@@ -747,6 +747,11 @@ CREATE FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) RETURNS
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) IS 'Seats in other offerings of a term (`beside`) whose courses may never be taken together with an offering''s.';
+CREATE FUNCTION lms_ops.installation_is_at_work() RETURNS boolean
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.installation_is_at_work() IS 'Whether an installer is at work on this database: it holds its guard lock (GUARD in db/install.py) until it ends.';
 CREATE FUNCTION lms_ops.is_made_by_step(function_name text) RETURNS boolean
     LANGUAGE sql IMMUTABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4764,10 +4769,7 @@ CREATE VIEW report.installations WITH (security_barrier='true') AS
     round(EXTRACT(epoch FROM (installations.finished_at - installations.started_at)), 1) AS seconds,
         CASE
             WHEN (installations.finished_at IS NOT NULL) THEN 'finished'::text
-            WHEN (EXISTS ( SELECT
-               FROM (pg_locks locks
-                 JOIN pg_database databases ON ((databases.oid = locks.database)))
-              WHERE ((locks.locktype = 'advisory'::text) AND (locks.objid = (7264501)::oid) AND (databases.datname = current_database())))) THEN 'at work'::text
+            WHEN lms_ops.installation_is_at_work() THEN 'at work'::text
             ELSE 'interrupted'::text
         END AS state,
     parts.longest_wait_seconds
@@ -6903,6 +6905,10 @@ REVOKE ALL ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) FROM PUB
 REVOKE ALL ON FUNCTION lms_ops.hold_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.holds_grade(grade jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.incompatible_seats(offering uuid, beside uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.installation_is_at_work() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.installation_is_at_work() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.installation_is_at_work() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.installation_is_at_work() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.is_made_by_step(function_name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.is_same_grade(before jsonb, after jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.join_group(group_id uuid, student uuid, role text) FROM PUBLIC;

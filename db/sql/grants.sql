@@ -298,6 +298,7 @@ grant execute on function lms_ops.seal_grade_chains() to lms_admin, lms_maintain
 
 -- Operation: what a load balancer and the dashboard ask about the servers.
 grant execute on function
+    lms_ops.installation_is_at_work(),
     lms_ops.readiness(),
     lms_ops.replica_state(),
     lms_ops.status(text)

@@ -12,17 +12,5 @@ as $$
         'run `lms-db install`, it goes on where it stopped'
     from lms_ops.installations
     where installations.finished_at is null
-        -- the lock that an installer holds while it works (GUARD in db/install.py)
-        and not exists (
-            select
-            from pg_locks as locks
-            where locks.locktype = 'advisory'
-                and locks.objid = 7264501
-                and locks.granted
-                and locks.database = (
-                    select databases.oid
-                    from pg_database as databases
-                    where databases.datname = current_database()
-                )
-        )
+        and not lms_ops.installation_is_at_work()
 $$;

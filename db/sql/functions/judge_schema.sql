@@ -14,16 +14,7 @@ as $$
             greatest(coalesce(needed, versions.version_num)::integer - versions.version_num::integer, 0) as pending,
             unfinished.kind,
             unfinished.started_at,
-            -- the lock that an installation holds while it works
-            exists (
-                select
-                from pg_locks as locks
-                where locks.locktype = 'advisory'
-                    and locks.objid = 7264501
-                    and locks.database = (
-                        select databases.oid from pg_database as databases where databases.datname = current_database()
-                    )
-            ) as is_at_work
+            lms_ops.installation_is_at_work() as is_at_work
         from lms_ops.alembic_version as versions
         left join lms_ops.installations as unfinished on unfinished.finished_at is null
         order by unfinished.id desc nulls last

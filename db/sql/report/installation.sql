@@ -18,15 +18,7 @@ select
     round(extract(epoch from installations.finished_at - installations.started_at), 1) as seconds,
     case
         when installations.finished_at is not null then 'finished'
-        -- the guard lock of the installer
-        when exists (
-            select
-            from pg_locks as locks
-            join pg_database as databases on databases.oid = locks.database
-            where locks.locktype = 'advisory'
-                and locks.objid = 7264501
-                and databases.datname = current_database()
-        ) then 'at work'
+        when lms_ops.installation_is_at_work() then 'at work'
         else 'interrupted'
     end as state,
     parts.longest_wait_seconds
