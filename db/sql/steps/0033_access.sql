@@ -1,0 +1,1 @@
+-- What the database asks before it shows or changes something: further permissions.

@@ -1,0 +1,1 @@
+-- What sign-in and its time-outs need.
