@@ -5,6 +5,7 @@
 create or replace function lms_ops.current_viewer() returns uuid
 language plpgsql
 stable
+parallel safe
 security definer
 set search_path = pg_catalog, pg_temp
 as $$

@@ -55,7 +55,7 @@ begin
         where students.student_number = number
             and (
                 lms_ops.current_viewer() is null
-                or students.id in (select lms_ops.viewer_students())
+                or lms_ops.viewer_reads_student(students.id)
             )
     );
     if named is not null then

@@ -1,10 +1,14 @@
 -- A unit and everything below it; a circle in the data ends the walk instead of the server.
 create or replace function lms_ops.units_below(unit_ids uuid[]) returns setof uuid
-language sql
+language plpgsql
 stable
+parallel safe
 security definer
+rows 20
 set search_path = pg_catalog, pg_temp
 as $$
+begin
+    return query
     with recursive below as (
         select units.id
         from public.organization_units as units
@@ -16,5 +20,6 @@ as $$
     )
 
     select below.id
-    from below
+    from below;
+end
 $$;

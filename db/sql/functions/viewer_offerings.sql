@@ -1,12 +1,16 @@
 -- Offerings that the viewer teaches.
 create or replace function lms_ops.viewer_offerings() returns setof uuid
-language sql
+language plpgsql
 stable
+parallel safe
 security definer
 rows 20
 set search_path = pg_catalog, pg_temp
 as $$
+begin
+    return query
     select distinct instructors.course_offering_id
     from public.course_instructors as instructors
-    where instructors.instructor_id = lms_ops.current_viewer()
+    where instructors.instructor_id = lms_ops.current_viewer();
+end
 $$;

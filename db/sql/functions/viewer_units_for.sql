@@ -2,27 +2,18 @@
 create or replace function lms_ops.viewer_units_for(wanted_resource text, wanted_action text) returns setof uuid
 language plpgsql
 stable
+parallel safe
 security definer
 rows 60
 set search_path = pg_catalog, pg_temp
 as $$
 declare
-    everywhere boolean;
-    granted_units uuid[];
+    granted constant uuid[] := lms_ops.viewer_granted_units(wanted_resource, wanted_action);
 begin
-    select
-        coalesce(bool_or(grants.organization_unit_id is null), false),
-        array_agg(grants.organization_unit_id)
-    into everywhere, granted_units
-    from lms_ops.viewer_grants() as grants
-    where grants.resource = wanted_resource
-        and grants.action = wanted_action
-        and grants.scope in ('department', 'faculty', 'university');
-
-    if everywhere then
+    if array_position(granted, null) is not null then
         return query select units.id from public.organization_units as units;
-    elsif granted_units is not null then
-        return query select below.id from lms_ops.units_below(granted_units) as below (id);
+    elsif cardinality(granted) > 0 then
+        return query select below.id from lms_ops.units_below(granted) as below (id);
     end if;
 end
 $$;

@@ -1,12 +1,18 @@
--- Students see their own enrollments, advisors their advisees', instructors those in their offerings.
+-- Students see their own enrollments, advisors their advisees', instructors those in their offerings; people with the
+-- right those of their units' students and of their units' courses.
 select from lms_ops.admit_existing_roles('course_enrollments');
 
 drop policy if exists enrollments_student_access on course_enrollments;
 create policy enrollments_student_access on course_enrollments
-    for select to lms_app
+    for select to lms_app, lms_dashboard
     using (
-        student_id = any (array(select lms_ops.viewer_students()))
+        -- all rows for whoever may read all of them: see lms_ops.viewer_reach()
+        id between '00000000-0000-0000-0000-000000000000' and (
+            select coalesce(lms_ops.viewer_reach('student', 'read'), lms_ops.viewer_reach('offering', 'read'))
+        )
+        or student_id = any (array(select lms_ops.viewer_students()))
         or course_offering_id = any (array(select lms_ops.viewer_offerings()))
+        or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('offering', 'read')))
     );
 
 drop policy if exists enrollments_admin_access on course_enrollments;

@@ -53,7 +53,8 @@ left join public.courses as other_courses on other_courses.id = other_offerings.
 left join public.persons as student_persons on student_persons.user_id = students.user_id
 left join public.persons as resolver_persons on resolver_persons.user_id = conflicts.resolved_by
 -- hashed once: an array of thousands of students would be searched from its start for every row
-where conflicts.student_id in (select lms_ops.viewer_students())
+where (select lms_ops.viewer_reach('student', 'read')) is not null
+    or conflicts.student_id in (select lms_ops.viewer_students())
     or courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or other_courses.organization_unit_id = any (array(select lms_ops.viewer_units()));
 

@@ -62,7 +62,8 @@ left join public.persons as releaser_persons on releaser_persons.user_id = holds
 -- whoever may release a hold sees it, whosever student it keeps
 where holds.organization_unit_id = any (array(select lms_ops.viewer_units_for('hold', 'manage')))
     -- hashed once: an array of thousands of students would be searched from its start for every row
-    or holds.student_id in (select lms_ops.viewer_students());
+    or holds.student_id in (select lms_ops.viewer_students())
+    or (select lms_ops.viewer_reach('student', 'read')) is not null;
 
 -- Students to whom registration is closed, and what this costs: places in queues, and seats kept for them by an offer
 -- that they cannot take. One row per student, longest blocked first.

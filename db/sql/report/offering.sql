@@ -88,4 +88,5 @@ left join lms_ops.people on people.user_id = students.user_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
+    or (select lms_ops.viewer_reach('student', 'read')) is not null
     or enrollments.student_id = any (array(select lms_ops.viewer_students()));

@@ -70,7 +70,10 @@ cross join lateral (
 ) as timetable
 where terms.end_date >= (now() at time zone (select lms_ops.timezone()))::date
     and offerings.enrollment_status <> 'cancelled'
-    and (select exists (select from lms_ops.viewer_students()));
+    and (
+        (select lms_ops.viewer_reach('student', 'read')) is not null
+        or (select exists (select from lms_ops.viewer_students()))
+    );
 
 -- Single obstacles that were set aside for a student and a section, open ones first: which, why, by whom, until when. One row per permit.
 create view report.student_permits with (security_barrier = true) as
@@ -104,7 +107,8 @@ join public.courses on courses.id = offerings.course_id
 join public.academic_terms as terms on terms.id = offerings.academic_term_id
 left join lms_ops.people as granters on granters.user_id = permits.granted_by
 left join lms_ops.people as enders on enders.user_id = permits.ended_by
-where permits.student_id in (select lms_ops.viewer_students());
+where (select lms_ops.viewer_reach('student', 'read')) is not null
+    or permits.student_id in (select lms_ops.viewer_students());
 
 -- Programmes that a degree audit can be asked for, to those who may read a student's record, by code. One row per programme.
 create view report.programs with (security_barrier = true) as
@@ -115,4 +119,7 @@ select
     programs.degree_type
 from public.academic_programs as programs
 where programs.is_active
-    and (select exists (select from lms_ops.viewer_students()));
+    and (
+        (select lms_ops.viewer_reach('student', 'read')) is not null
+        or (select exists (select from lms_ops.viewer_students()))
+    );
