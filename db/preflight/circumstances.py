@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from db import config
 from db.preflight.estimate import needed_bytes
+from db.sqlfile import sql_files
 from db.structure import declared
 
 EXTENSIONS = ("pgcrypto", "pg_trgm", "btree_gist")  # uuid-ossp too, but step 0001 can do without
@@ -22,6 +23,7 @@ def tell(connection: Connection) -> None:
         "extensions": EXTENSIONS,
         "base_tables": _declared("table"),
         "base_columns": _declared("column"),
+        "protected_tables": protected_tables(),
         # a pooler gives its clients numbers of its own
         "backend_pid": connection.connection.dbapi_connection.info.backend_pid,
         "open_for": OPEN_FOR,
@@ -30,6 +32,11 @@ def tell(connection: Connection) -> None:
         "needed_bytes": needed_bytes(connection),
     }
     connection.execute(text("select set_config('lms.preflight', :told, true)"), {"told": json.dumps(told)})
+
+
+def protected_tables() -> list[str]:
+    """The tables under row-level security: each has a file of policies with its name."""
+    return [file.path.removeprefix("policies/").removesuffix(".sql") for file in sql_files("policies")]
 
 
 def free_bytes(connection: Connection) -> int | None:

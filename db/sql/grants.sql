@@ -14,6 +14,24 @@ revoke all on function
     public.create_monthly_partition(text, date)
 from public;
 
+-- What an earlier version gave our roles on tables that are read by columns, or not changed by everybody, now.
+revoke all on
+    audit_logs,
+    file_uploads,
+    notifications,
+    page_views,
+    permissions,
+    persons,
+    role_permissions,
+    roles,
+    staff_members,
+    system_settings,
+    user_preferences,
+    user_roles,
+    user_sessions,
+    users
+from lms_dashboard, lms_app, lms_admin, lms_maintainer;
+
 -- Everybody's figures, past row-level security: nobody reads them but through report, whatever default rights a
 -- database gives on what is new in public.
 do $$
@@ -61,7 +79,6 @@ grant select, insert, update, delete on
     assessment_submissions,
     assessments,
     attendance_records,
-    audit_logs,
     buildings,
     calendar_events,
     class_schedules,
@@ -73,7 +90,6 @@ grant select, insert, update, delete on
     degree_audit_progress,
     degree_requirements,
     enrollment_grades,
-    file_uploads,
     gpa_calculations,
     grade_appeals,
     grade_point_scale,
@@ -81,24 +97,12 @@ grant select, insert, update, delete on
     graduation_applications,
     languages,
     notification_templates,
-    notifications,
     organization_units,
-    page_views,
-    permissions,
-    persons,
-    role_permissions,
-    roles,
     rooms,
-    staff_members,
     student_transcripts,
     students,
     system_metrics,
-    system_settings,
-    transcript_requests,
-    user_preferences,
-    user_roles,
-    user_sessions,
-    users
+    transcript_requests
 to lms_app, lms_admin;
 grant select, insert, update, delete on
     course_corequisites,
@@ -112,6 +116,94 @@ grant select, insert, update, delete on
 to lms_app, lms_admin;
 grant select on grade_change_history, academic_standing_history to lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
+
+-- People: logins, names, roles, sessions and what they leave behind. Passwords and second factors are read by nobody:
+-- the LMS compares them through lms_ops.find_login(), and keeps them through lms_ops.set_password().
+grant select (
+    id,
+    username,
+    email,
+    email_verified,
+    mfa_enabled,
+    is_active,
+    is_locked,
+    failed_login_count,
+    last_login_at,
+    password_changed_at,
+    created_at,
+    updated_at,
+    deleted_at,
+    metadata
+) on users to lms_app, lms_admin;
+grant insert on users to lms_app, lms_admin;
+grant update (
+    username,
+    email,
+    email_verified,
+    mfa_enabled,
+    mfa_secret,
+    is_active,
+    is_locked,
+    failed_login_count,
+    deleted_at,
+    metadata
+) on users to lms_app, lms_admin;
+grant delete on users to lms_admin;
+grant select, insert, update on
+    persons,
+    staff_members,
+    page_views,
+    user_preferences,
+    user_sessions
+to lms_app;
+grant select, insert, update, delete on
+    file_uploads,
+    permissions,
+    role_permissions,
+    roles,
+    system_settings,
+    user_roles
+to lms_app, lms_admin;
+grant select, insert, update, delete on
+    notifications,
+    page_views,
+    persons,
+    staff_members,
+    user_preferences,
+    user_sessions
+to lms_admin;
+-- nobody writes of another time, and nobody changes what was written
+grant select on audit_logs to lms_app, lms_admin;
+grant insert (
+    id,
+    user_id,
+    action,
+    resource_type,
+    resource_id,
+    new_values,
+    ip_address,
+    user_agent,
+    session_id
+) on audit_logs to lms_app, lms_admin;
+grant execute on function
+    lms_ops.viewer_people()
+to lms_dashboard, lms_app;
+grant execute on function
+    lms_ops.viewer_level(),
+    lms_ops.viewer_grantable_roles(),
+    lms_ops.viewer_superiors(),
+    lms_ops.find_login(text),
+    lms_ops.record_login(),
+    lms_ops.record_failed_login(text),
+    lms_ops.set_password(uuid, text)
+to lms_app;
+
+-- Messages: read by those they are for, delivered by a program of the maintainer, which needs the addresses.
+grant select, update (read_at) on notifications to lms_app;
+grant select, update (status, scheduled_for, sent_at, delivered_at, error_message, retry_count) on notifications
+to lms_maintainer;
+grant select (id, email) on users to lms_maintainer;
+grant select (user_id, phone_primary) on persons to lms_maintainer;
 
 -- Who is looking, and what they may: asked by the policies in everybody's transactions.
 grant execute on function

@@ -1,5 +1,5 @@
--- People (users.id) whose rows of persons the viewer may see: the viewer, students whose records they may read or who sit
--- in their offerings, and the staff of units whose workload they read.
+-- People (users.id) whose names the viewer may see: their own, of students whose records they may read or who sit in
+-- their offerings, and of the staff of units whose workload they read.
 --
 -- Of whoever may read all students it lists only those that are near: lms_ops.viewer_reach() stands for the rest.
 create or replace function lms_ops.viewer_people() returns setof uuid

@@ -5,11 +5,11 @@
 with loads as (
     select
         roles.rolname,
-        string_agg(relations.relname, ', ' order by relations.relname) as tables
+        array_agg(relations.relname order by relations.relname) as tables
     from pg_class as relations
     cross join pg_roles as roles
     where relations.relnamespace = 'public'::regnamespace
-        and relations.relname in ('students', 'grades', 'course_enrollments', 'student_transcripts')
+        and current_setting('lms.preflight')::jsonb -> 'protected_tables' ? relations.relname
         and relations.relkind in ('r', 'p')
         and not roles.rolsuper
         and not roles.rolbypassrls
@@ -22,5 +22,13 @@ with loads as (
 
 select
     count(*) as count,
-    array_agg(format('%s: %s', loads.rolname, loads.tables) order by loads.rolname) as sample
+    array_agg(
+        format(
+            '%s: %s%s',
+            loads.rolname,
+            array_to_string(loads.tables[:4], ', '),
+            ' and ' || nullif(greatest(cardinality(loads.tables) - 4, 0), 0) || ' more'
+        )
+        order by loads.rolname
+    ) as sample
 from loads

@@ -13,7 +13,7 @@ with policies as (
     from pg_class as relations
     left join pg_policy as policies on policies.polrelid = relations.oid
     where relations.relnamespace = 'public'::regnamespace
-        and relations.relname in ('students', 'grades', 'course_enrollments', 'student_transcripts')
+        and current_setting('lms.preflight')::jsonb -> 'protected_tables' ? relations.relname
     group by
         relations.relname,
         relations.relrowsecurity

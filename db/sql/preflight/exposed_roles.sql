@@ -1,4 +1,4 @@
--- Roles that read or write students, grades, enrollments or transcripts and would see nothing under row-level security.
+-- Roles that read or write tables about people, and would see nothing of them under row-level security.
 -- level: decision
 -- reads: students
 -- remedy: admit them to every row as before, until they say for whom they act
@@ -9,7 +9,7 @@ with protected_tables as (
         relations.relowner
     from pg_class as relations
     where relations.relnamespace = 'public'::regnamespace
-        and relations.relname in ('students', 'grades', 'course_enrollments', 'student_transcripts')
+        and current_setting('lms.preflight')::jsonb -> 'protected_tables' ? relations.relname
         and relations.relkind in ('r', 'p')
         and not relations.relrowsecurity
 ),
@@ -35,7 +35,7 @@ holders as (
 exposed as (
     select
         holders.rolname,
-        string_agg(holders.relname, ', ' order by holders.relname) as tables,
+        array_agg(holders.relname order by holders.relname) as tables,
         bool_or(holders.reads) as reads,
         bool_or(holders.writes) as writes
     from holders
@@ -48,10 +48,11 @@ select
     count(*) as count,
     array_agg(
         format(
-            '%s %s %s',
+            '%s %s %s%s',
             exposed.rolname,
             concat_ws(' and ', case when exposed.reads then 'reads' end, case when exposed.writes then 'writes' end),
-            exposed.tables
+            array_to_string(exposed.tables[:4], ', '),
+            ' and ' || nullif(greatest(cardinality(exposed.tables) - 4, 0), 0) || ' more'
         )
         order by exposed.rolname
     ) as sample

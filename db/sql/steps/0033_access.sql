@@ -40,3 +40,11 @@ from role_grants
 join roles on roles.code = role_grants.role_code
 join permissions using (resource, action, scope)
 on conflict do nothing;
+
+insert into system_settings (category, key, value, value_type, description)
+values
+    (
+        'access', 'failed_logins', '10', 'number',
+        'Wrong passwords in a row after which the LMS locks an account. null: never.'
+    )
+on conflict (category, key) do nothing;
