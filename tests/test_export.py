@@ -60,7 +60,7 @@ def test_an_export_is_recorded_before_the_rows_are_given(head: Viewer, owner: En
     with owner.connect() as connection:
         logged = connection.execute(text("select user_id, new_values from audit_logs where action = 'export'")).one()
     assert logged.user_id == UUID(head.user_id)
-    assert logged.new_values == {"rows": 4, "filters": {"unit": "PHYS"}, "reason": "accreditation"}
+    assert logged.new_values == {"new": {"rows": 4, "filters": {"unit": "PHYS"}}, "reason": "accreditation"}
 
 
 def test_a_refused_export_gives_no_rows(head: Viewer) -> None:

@@ -145,7 +145,7 @@ def test_each_change_leaves_its_row_with_numbers_rule_and_actions(
             "advisor. Term average 1.00 over 9 credits, cumulative average 1.00 over 18 (rule: probation).",
         )
         audited = text("select user_id, new_values from audit_logs where action = 'decide_standing'")
-        assert [tuple(row) for row in connection.execute(audited)] == [(faculty.registrar, {"changes": 1})] * 2
+        assert [tuple(row) for row in connection.execute(audited)] == [(faculty.registrar, {"new": {"changes": 1}})] * 2
 
 
 def test_the_hold_of_a_standing_ends_with_it(

@@ -115,7 +115,11 @@ def test_only_a_person_with_the_right_may_export_and_says_what_for(
             text("select user_id, resource_type, new_values from audit_logs where action = 'export'")
         ).all()
     assert logged == [
-        (university["head"], "holds", {"filters": {"unit": "PHYS"}, "rows": 12, "reason": "accreditation"})
+        (
+            university["head"],
+            "holds",
+            {"new": {"filters": {"unit": "PHYS"}, "rows": 12}, "reason": "accreditation"},
+        )
     ]
 
 

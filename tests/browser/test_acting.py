@@ -35,7 +35,7 @@ STUDENTS_NAMES = """
     having bool_and(exists (select from students where students.user_id = persons.user_id))
 """
 EXPORTS = """
-    select exports.new_values || lms_ops.full_name(persons)
+    select exports.new_values -> 'new' || exports.new_values || lms_ops.full_name(persons)
     from audit_logs as exports
     join persons on persons.user_id = exports.user_id
     where exports.action = 'export'

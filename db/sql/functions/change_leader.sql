@@ -8,6 +8,7 @@ as $$
 declare
     opened constant public.student_groups := lms_ops.open_group($1);
     membership constant public.student_group_members := lms_ops.open_membership(opened, student);
+    led_before uuid;
 begin
     if membership.role = 'leader' then
         raise 'This student leads % already.', opened.name;
@@ -18,12 +19,17 @@ begin
     set role = 'member'
     where memberships.group_id = opened.id
         and memberships.role = 'leader'
-        and memberships.left_at is null;
+        and memberships.left_at is null
+    returning memberships.student_id into led_before;
     update public.student_group_members as memberships
     set role = 'leader'
     where memberships.id = membership.id;
-    perform lms_ops.record_group_change(
-        'change_group_leader', opened.id, jsonb_build_object('student_id', student)
+    perform lms_ops.record_action(
+        'change_group_leader',
+        'student_groups',
+        opened.id,
+        jsonb_build_object('student_id', led_before),
+        jsonb_build_object('student_id', student)
     );
 end
 $$;

@@ -19,7 +19,13 @@ begin
     set is_active = false
     where groups.id = opened.id;
 
-    perform lms_ops.record_group_change('close_group', opened.id, jsonb_build_object('members', members));
+    perform lms_ops.record_action(
+        'close_group',
+        'student_groups',
+        opened.id,
+        jsonb_build_object('is_active', true, 'members', members),
+        jsonb_build_object('is_active', false)
+    );
     return members;
 end
 $$;

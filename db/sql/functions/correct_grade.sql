@@ -109,6 +109,24 @@ begin
     if correct_grade.approved_by is not null then
         perform lms_ops.notify_grade_approver(change_id);
     end if;
+    perform lms_ops.record_action(
+        'correct_grade',
+        correct_grade.grade_table,
+        correct_grade.grade_id,
+        jsonb_build_object(
+            'marks', before -> 'marks_obtained',
+            'percentage', before -> 'percentage',
+            'letter', coalesce(before ->> 'letter_grade', before ->> 'grade'),
+            'points', before -> 'grade_points'
+        ),
+        to_jsonb(corrected) || jsonb_build_object(
+            'student_id', graded.student_id,
+            'change_type', correct_grade.change_type,
+            'approved_by', correct_grade.approved_by,
+            'change_id', change_id
+        ),
+        btrim(correct_grade.reason)
+    );
     return change_id;
 end
 $$;

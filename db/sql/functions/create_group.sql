@@ -29,8 +29,12 @@ begin
         raise 'There is a group % for this work already: choose another name.', btrim(name);
     end if;
 
-    perform lms_ops.record_group_change(
-        'create_group', made, jsonb_build_object('name', btrim(name), 'max_members', max_members)
+    perform lms_ops.record_action(
+        'create_group',
+        'student_groups',
+        made,
+        null,
+        jsonb_build_object('name', btrim(name), 'max_members', max_members)
     );
     return made;
 end

@@ -49,7 +49,7 @@ begin
         note = coalesce(nullif(btrim(decide_equivalency.note), ''), equivalencies.note)
     where equivalencies.id = equivalency;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'decide_equivalency',
         'course_equivalencies',
         equivalency,

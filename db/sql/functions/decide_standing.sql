@@ -67,13 +67,9 @@ begin
     end if;
 
     perform lms_ops.carry_out_standings(changes);
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
-        'decide_standing',
-        'academic_terms',
-        term,
-        jsonb_build_object('changes', cardinality(changes))
+    -- how it was and is, and why, stands with each change in academic_standing_history
+    perform lms_ops.record_action(
+        'decide_standing', 'academic_terms', term, null, jsonb_build_object('changes', cardinality(changes))
     );
 
     return query

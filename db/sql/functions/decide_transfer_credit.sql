@@ -89,7 +89,7 @@ begin
         decided_at = now()
     where transfers.id = transfer;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'decide_transfer_credit',
         'transfer_credits',
         transfer,

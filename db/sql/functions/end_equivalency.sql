@@ -27,7 +27,7 @@ begin
     set effective_until = last_day
     where equivalencies.id = equivalency;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'end_equivalency',
         'course_equivalencies',
         equivalency,

@@ -29,7 +29,7 @@ begin
         end_reason = why
     where permits.id = permit;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'end_permit',
         'registration_permits',
         permit,

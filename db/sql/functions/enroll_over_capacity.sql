@@ -60,13 +60,13 @@ begin
     where overrides.id = override;
 
     perform lms_ops.notify_of_seat(student, offering, 'seat_taken');
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'enrollment.over_capacity',
         'course_enrollments',
         enrollment_id,
-        jsonb_build_object('course_offering_id', offering, 'student_id', student, 'reason', reason)
+        jsonb_build_object('published_limit', seats.published_limit, 'enrolled', seats.enrolled),
+        jsonb_build_object('course_offering_id', offering, 'student_id', student, 'enrolled', seats.enrolled + 1),
+        reason
     );
     outcome := 'enrolled';
     return next;

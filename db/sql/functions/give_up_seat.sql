@@ -15,6 +15,18 @@ begin
     where enrollments.id = enrollment
     returning enrollments.* into given_up;
     perform set_config('app.seat_reason', '', true);
+    perform lms_ops.record_action(
+        'enrollment.' || new_status,
+        'course_enrollments',
+        enrollment,
+        jsonb_build_object('status', 'enrolled'),
+        jsonb_build_object(
+            'course_offering_id', given_up.course_offering_id,
+            'student_id', given_up.student_id,
+            'status', new_status
+        ),
+        reason
+    );
     perform lms_ops.notify_of_seat(given_up.student_id, given_up.course_offering_id, 'seat_given_up', reason);
 end
 $$;

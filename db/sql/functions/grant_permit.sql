@@ -68,7 +68,7 @@ begin
         raise 'The student has this permit for % already: end it first.', lms_ops.offering_name(offering);
     end if;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'grant_permit',
         'registration_permits',
         granted,

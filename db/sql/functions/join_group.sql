@@ -65,8 +65,12 @@ begin
     insert into public.student_group_members (group_id, assessment_id, student_id, role)
     values (joined.id, joined.assessment_id, student, new_role)
     returning id into membership;
-    perform lms_ops.record_group_change(
-        'join_group', joined.id, jsonb_build_object('student_id', student, 'role', new_role)
+    perform lms_ops.record_action(
+        'join_group',
+        'student_groups',
+        joined.id,
+        null,
+        jsonb_build_object('student_id', student, 'role', new_role)
     );
     return membership;
 end

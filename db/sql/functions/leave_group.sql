@@ -23,6 +23,12 @@ begin
     update public.student_group_members as memberships
     set left_at = clock_timestamp()
     where memberships.id = membership.id;
-    perform lms_ops.record_group_change('leave_group', opened.id, jsonb_build_object('student_id', student));
+    perform lms_ops.record_action(
+        'leave_group',
+        'student_groups',
+        opened.id,
+        jsonb_build_object('student_id', student, 'role', membership.role),
+        null
+    );
 end
 $$;

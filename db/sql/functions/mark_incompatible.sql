@@ -20,13 +20,13 @@ begin
         raise '% and % are marked already.', upper(btrim(course_code)), upper(btrim(other_course_code));
     end if;
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'mark_incompatible',
         'courses',
         pair[1],
-        jsonb_build_object('new', jsonb_build_object('other_course_id', pair[2]), 'reason', btrim(reason))
+        null,
+        jsonb_build_object('other_course_id', pair[2]),
+        btrim(reason)
     );
 end
 $$;

@@ -89,7 +89,7 @@ begin
     )
     returning id into proposed;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'propose_equivalency',
         'course_equivalencies',
         proposed,

@@ -1,5 +1,5 @@
 -- Writes the audit of a student's own programme to degree_audit_progress; returns how many requirements it wrote.
--- Waived requirements stay as they are.
+-- Waived requirements stay as they are. Leaves a row in the audit log.
 create or replace function lms_ops.record_degree_audit(student uuid) returns integer
 language plpgsql
 security definer
@@ -46,6 +46,9 @@ begin
         last_updated = now()
     where progress.status is distinct from 'waived';
     get diagnostics written = row_count;
+    perform lms_ops.record_action(
+        'record_degree_audit', 'students', student, null, jsonb_build_object('requirements', written)
+    );
     return written;
 end
 $$;

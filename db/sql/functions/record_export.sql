@@ -4,23 +4,14 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    record_id uuid;
 begin
     perform lms_ops.require_right('export', 'create');
     if length(btrim(coalesce(purpose, ''))) < 3 then
         raise 'Say what the download is for: it is kept with your name.';
     end if;
 
-    insert into public.audit_logs (user_id, action, resource_type, new_values)
-    values (
-        lms_ops.current_viewer(),
-        'export',
-        topic,
-        jsonb_build_object('filters', filters, 'rows', rows, 'reason', btrim(purpose))
-    )
-    returning id into record_id;
-
-    return record_id;
+    return lms_ops.record_action(
+        'export', topic, null, null, jsonb_build_object('filters', filters, 'rows', rows), btrim(purpose)
+    );
 end
 $$;

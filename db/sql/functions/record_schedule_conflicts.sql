@@ -132,13 +132,12 @@ begin
 
     perform lms_ops.notify_of_conflicts(examined_term);
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'detect_conflicts',
         'academic_terms',
         examined_term,
-        jsonb_build_object('opened', opened, 'closed', closed, 'still_open', still_open)
+        jsonb_build_object('open', still_open + closed),
+        jsonb_build_object('open', still_open + opened, 'opened', opened, 'closed', closed)
     );
     return next;
 end

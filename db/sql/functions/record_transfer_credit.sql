@@ -47,7 +47,7 @@ begin
     )
     returning * into recorded;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'record_transfer_credit',
         'transfer_credits',
         recorded.id,

@@ -41,23 +41,13 @@ begin
         walk
     );
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        viewer,
+    perform lms_ops.record_action(
         'waitlist.' || event,
         'course_waitlist',
         new_entry.id,
-        jsonb_strip_nulls(jsonb_build_object(
-            'old', jsonb_build_object(
-                'status', old_entry.status,
-                'deadline', old_entry.notification_expires_at
-            ),
-            'new', jsonb_build_object(
-                'status', new_entry.status,
-                'deadline', new_entry.notification_expires_at
-            ),
-            'reason', reason
-        ))
+        jsonb_build_object('status', old_entry.status, 'deadline', old_entry.notification_expires_at),
+        jsonb_build_object('status', new_entry.status, 'deadline', new_entry.notification_expires_at),
+        reason
     );
 end
 $$;

@@ -81,6 +81,16 @@ begin
         )
         returning id into refresh_id;
         perform lms_ops.record_headline_figures(refresh_id, target.view_name);
+        -- what maintenance refreshes by itself stands in lms_ops.refreshes
+        if lms_ops.current_viewer() is not null then
+            perform lms_ops.record_action(
+                'refresh_statistics',
+                target.view_name,
+                null,
+                null,
+                jsonb_build_object('rows', row_count, 'seconds', seconds)
+            );
+        end if;
         return next;
     end loop;
 end

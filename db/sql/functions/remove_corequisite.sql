@@ -17,7 +17,7 @@ begin
         raise 'This corequisite is not there any more: load the page again.';
     end if;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'remove_corequisite',
         'courses',
         course,

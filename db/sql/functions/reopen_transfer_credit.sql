@@ -33,7 +33,7 @@ begin
         decided_at = null
     where transfers.id = transfer;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'reopen_transfer_credit',
         'transfer_credits',
         transfer,

@@ -43,20 +43,13 @@ begin
     where offerings.id = offering
         and offerings.max_enrollment <> set_capacity.max_enrollment;
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'offering.capacity',
         'course_offerings',
         offering,
-        jsonb_build_object(
-            'old', jsonb_build_object('published_limit', limit_before),
-            'new', jsonb_build_object(
-                'published_limit', new_limit,
-                'max_enrollment', set_capacity.max_enrollment
-            ),
-            'reason', reason
-        )
+        jsonb_build_object('published_limit', limit_before),
+        jsonb_build_object('published_limit', new_limit, 'max_enrollment', set_capacity.max_enrollment),
+        reason
     );
     seats_offered := lms_ops.serve_queue(offering);
     return next;

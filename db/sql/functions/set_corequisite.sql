@@ -8,6 +8,7 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     chain text;
+    was_strict boolean;
 begin
     perform lms_ops.require_course_right(course);
     perform lms_ops.lock_requirements();
@@ -25,16 +26,25 @@ begin
         raise 'These cannot be taken together, because %: remove that first.', chain;
     end if;
 
+    select corequisites.is_strict
+    into was_strict
+    from public.course_corequisites as corequisites
+    where corequisites.course_id = course
+        and corequisites.corequisite_course_id = required_course;
+
     insert into public.course_corequisites (course_id, corequisite_course_id, is_strict)
     values (course, required_course, coalesce(strict, true))
     on conflict (course_id, corequisite_course_id) do update
     set is_strict = excluded.is_strict;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'set_corequisite',
         'courses',
         course,
-        null,
+        case
+            when was_strict is not null
+                then jsonb_build_object('corequisite_course_id', required_course, 'is_strict', was_strict)
+        end,
         jsonb_build_object('corequisite_course_id', required_course, 'is_strict', coalesce(strict, true))
     );
 end

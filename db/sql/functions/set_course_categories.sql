@@ -30,7 +30,7 @@ begin
     from unnest(wanted) as category
     on conflict do nothing;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'set_course_categories',
         'courses',
         course,

@@ -63,7 +63,7 @@ begin
         can_be_concurrent = excluded.can_be_concurrent
     returning prerequisites.* into after;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'set_prerequisite',
         'courses',
         course,

@@ -21,7 +21,7 @@ begin
         perform lms_ops.add_prerequisite_group(course, null, rule);
     end if;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'set_prerequisite_rule',
         'courses',
         course,

@@ -104,17 +104,13 @@ begin
     returning id into change;
     perform lms_ops.carry_out_standings(array[change]);
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'set_standing',
         'academic_standing_history',
         change,
-        jsonb_build_object(
-            'old', jsonb_build_object('standing', before),
-            'new', jsonb_build_object('student_id', student, 'standing', $3),
-            'reason', btrim(reason)
-        )
+        jsonb_build_object('standing', before),
+        jsonb_build_object('student_id', student, 'standing', $3),
+        btrim(reason)
     );
     return change;
 end

@@ -27,17 +27,13 @@ begin
             set_at = excluded.set_at,
             reason = excluded.reason;
 
-    insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
-    values (
-        lms_ops.current_viewer(),
+    perform lms_ops.record_action(
         'waitlist.rule',
         'course_offerings',
         offering,
-        jsonb_build_object(
-            'old', jsonb_build_object('mode', rule_before.mode, 'allows_swap', rule_before.allows_swap),
-            'new', jsonb_build_object('mode', mode, 'allows_swap', allows_swap),
-            'reason', reason
-        )
+        jsonb_build_object('mode', rule_before.mode, 'allows_swap', rule_before.allows_swap),
+        jsonb_build_object('mode', mode, 'allows_swap', allows_swap),
+        reason
     );
     perform lms_ops.serve_queue(offering);
 end

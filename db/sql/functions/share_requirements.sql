@@ -48,7 +48,7 @@ begin
         set most_credits = excluded.most_credits;
     end if;
 
-    perform lms_ops.record_rule_change(
+    perform lms_ops.record_action(
         'share_requirements',
         'degree_requirements',
         one,

@@ -39,6 +39,16 @@ begin
     if reason is not null then
         perform set_config('app.seat_reason', '', true);
     end if;
+    if taken is not null then
+        perform lms_ops.record_action(
+            'enrollment.enrolled',
+            'course_enrollments',
+            taken,
+            null,
+            jsonb_build_object('course_offering_id', offering, 'student_id', student, 'status', 'enrolled'),
+            reason
+        );
+    end if;
     return coalesce(taken, lms_ops.seat_of(student, offering));
 end
 $$;
