@@ -255,6 +255,11 @@ grant execute on function
     lms_ops.explain_eligibility(uuid, uuid)
 to lms_dashboard;
 
+-- Who looked: written down before a record is shown.
+grant execute on function
+    lms_ops.open_record(uuid, text)
+to lms_dashboard, lms_app;
+
 -- Seats: taken and given up by students and those who may act for them; capacity by those of the course's unit.
 grant execute on function
     lms_ops.enroll_student(uuid, uuid),
