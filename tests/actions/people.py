@@ -72,7 +72,7 @@ ACTIONS = (
             )
         },
         ANYBODY,
-        audited="failed login",
+        audited="failed_login",
         role="lms_app",
     ),
     Function(
@@ -81,7 +81,7 @@ ACTIONS = (
         "user.manage",
         where=EVERYWHERE,
         own=frozenset({"student"}),
-        audited="set password",
+        audited="set_password",
         role="lms_app",
     ),
 )

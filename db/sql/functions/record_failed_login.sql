@@ -21,7 +21,7 @@ begin
     into failed;
     if failed.id is not null then
         perform lms_ops.record_action(
-            'failed login',
+            'failed_login',
             'user',
             failed.id,
             null,

@@ -30,7 +30,7 @@ begin
     end if;
     -- that it was changed is kept, the hash is not
     perform lms_ops.record_action(
-        'set password', 'user', person, null, jsonb_build_object('password_changed_at', now())
+        'set_password', 'user', person, null, jsonb_build_object('password_changed_at', now())
     );
 end
 $$;
