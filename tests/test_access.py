@@ -107,23 +107,6 @@ def test_an_unset_malformed_or_unknown_identity_is_nobody(as_application, univer
         assert as_application(identity, f"select count(*) from {table}") == 0
 
 
-def test_the_dashboards_role_reads_no_table_and_no_materialized_view(dashboard):
-    with dashboard.connect() as connection:
-        readable = connection.scalars(
-            text("""
-                select relations.oid::regclass::text
-                from pg_class as relations
-                where relations.relnamespace in ('public'::regnamespace, 'lms_ops'::regnamespace)
-                    and relations.relkind in ('r', 'p', 'v', 'm')
-                    and (
-                        has_table_privilege(relations.oid, 'select, insert, update, delete')
-                        or has_any_column_privilege(relations.oid, 'select')
-                    )
-            """)
-        ).all()
-    assert [name for name in readable if not name.startswith("pg_stat_statements")] == []
-
-
 def test_every_report_view_is_empty_for_nobody(dashboard, university):
     with dashboard.connect() as connection:
         views = connection.scalars(
@@ -134,20 +117,6 @@ def test_every_report_view_is_empty_for_nobody(dashboard, university):
             with connection.begin_nested():
                 found = connection.scalar(text(f"select count(*) from (select from report.{view} limit 1) as seen"))
             assert found == 0, view
-
-
-def test_every_report_view_keeps_its_barrier(owner):
-    with owner.connect() as connection:
-        open_views = connection.scalars(
-            text("""
-                select relname
-                from pg_class
-                where relnamespace = 'report'::regnamespace
-                    and relkind = 'v'
-                    and not coalesce(reloptions, '{}') && '{security_barrier=true,security_invoker=true}'
-            """)
-        ).all()
-    assert open_views == []
 
 
 def test_every_function_of_ours_pins_its_search_path_or_binds_its_names(owner):

@@ -57,9 +57,15 @@ begin
 end
 $$;
 
--- The dashboard: views of report and checked functions, no table.
+-- The dashboard: views of report and checked functions.
 grant usage on schema public, report, lms_ops to lms_dashboard;
 grant select on all tables in schema report to lms_dashboard;
+
+-- Views of persons' rows read their tables as whoever looks, so that the policies of these decide: the columns that
+-- they show or ask for, and no others. The other views are read as their owner.
+grant select (
+    id, course_offering_id, student_id, enrollment_date, enrollment_status, status_changed_date, is_retake
+) on course_enrollments to lms_dashboard;
 grant execute on function
     public.check_enrollment_eligibility(uuid, uuid),
     public.generate_degree_audit(uuid),
@@ -217,6 +223,7 @@ grant execute on function
     lms_ops.viewer_students(),
     lms_ops.viewer_unit_students(text, text),
     lms_ops.viewer_graded_students(),
+    lms_ops.viewer_reads_people(),
     lms_ops.viewer_reads_student(uuid),
     lms_ops.viewer_offerings(),
     lms_ops.viewer_unit_offerings(text, text),

@@ -55,13 +55,15 @@ named_queues as (
     from queues
     join public.course_offerings as offerings on offerings.id = queues.course_offering_id
     join public.courses on courses.id = offerings.course_id
-    join public.organization_units as units on units.id = courses.organization_unit_id
+    left join public.organization_units as units on units.id = courses.organization_unit_id
     left join lms_ops.capacity_overrides as overrides
         on overrides.course_offering_id = offerings.id
         and overrides.closed_at is null
     left join lms_ops.waitlist_rules as rules on rules.course_offering_id = offerings.id
     where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
         or offerings.id = any (array(select lms_ops.viewer_offerings()))
+        -- a course of no unit too
+        or (select lms_ops.viewer_reach('offering', 'read')) is not null
 )
 
 select
@@ -80,7 +82,7 @@ select
     end as urgency
 from named_queues;
 
--- Everybody who waits or waited for a seat, in the order of the queue; advisors see their advisees' entries. One row per entry.
+-- Everybody who waits or waited for a seat, in the order of the queue, with the rank among all who wait. One row per entry.
 create view report.waitlist_entries with (security_barrier = true) as
 with ranks as (
     select
@@ -146,13 +148,13 @@ left join lateral (
         and coalesce(others.component, '') = waitlist.component
         and waitlist.status in ('waiting', 'notified')
 ) as held on true
+-- as the policies of public.course_waitlist have it; the view is its owner's because ranks count everybody
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
-    or (select lms_ops.current_viewer()) in (
-        students.user_id,
-        students.academic_advisor_id,
-        students.thesis_advisor_id
-    );
+    or waitlist.student_id = any (array(select lms_ops.viewer_students()))
+    or (
+        select coalesce(lms_ops.viewer_reach('student', 'read'), lms_ops.viewer_reach('offering', 'read'))
+    ) is not null;
 
 -- Decisions about queues, latest first: who was looked at, at which rank, what was decided and why. One row per decision.
 create view report.waitlist_decisions with (security_barrier = true) as
@@ -251,6 +253,7 @@ join public.course_offerings as offerings on offerings.id = happenings.course_of
 join public.courses on courses.id = offerings.course_id
 where courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
     or offerings.id = any (array(select lms_ops.viewer_offerings()))
+    or (select lms_ops.viewer_reach('offering', 'read')) is not null
 group by
     happenings.course_offering_id,
     offerings.academic_term_id,
