@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import text
 from tenacity import retry, retry_if_exception, stop_after_attempt, wait_random_exponential
 
-from dashboard import data, runs
+from dashboard import data, runs, session
 from dashboard.viewer import Viewer
 from db import connection
 from db.errors import Refused
@@ -23,9 +23,9 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     schema is written before the name ('public.process_waitlist'). Arguments go by the function's
     parameter names; a dict becomes jsonb, a float numeric. `within` is the longest it may take, in seconds.
 
-    Raises `Refused` with the sentence when the database refuses, by an error or by a row whose outcome is
-    'refused' and which has the reasons; another `LmsError` when it cannot be reached or takes too long. In
-    all cases nothing has changed. What was fetched is forgotten.
+    Raises `Refused` with the sentence when the person is not signed in any more, or the database refuses, by an
+    error or by a row whose outcome is 'refused' and which has the reasons; another `LmsError` when it cannot be
+    reached or takes too long. In all cases nothing has changed. What was fetched is forgotten.
     """
     schema_name = function if "." in function else f"lms_ops.{function}"
     if not _NAME.fullmatch(schema_name) or not all(_NAME.fullmatch(name) for name in arguments):
@@ -33,6 +33,7 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
     named = ", ".join(f"{name} => :{name}" for name in arguments)
     values = {name: _as_sent(value) for name, value in arguments.items()}
     with runs.action(schema_name, viewer):
+        session.require(viewer)
         try:
             rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
         finally:

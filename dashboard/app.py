@@ -4,7 +4,7 @@ import time
 
 import streamlit as st
 
-from dashboard import recovery, runs, search_box, startup, viewer
+from dashboard import entrance, recovery, runs, search_box, startup, viewer
 from dashboard.dialog import show_toast
 from dashboard.permalink import notice_page
 from db.errors import LmsError, Unavailable
@@ -51,7 +51,8 @@ try:
         notice_page()
         with st.container(horizontal=True, vertical_alignment="center"):
             box = st.container(width=340)
-            person = viewer.identify()
+            corner = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
+        person = entrance.identify(corner)
         page = st.navigation(pages(person), position="top")
         with box:
             search_box.show(page.url_path)

@@ -1,13 +1,10 @@
 """The dashboard as a web application: `streamlit run dashboard/asgi.py`.
 
-Around `app.py` it puts what Streamlit leaves open: security headers, a readiness check that asks the
-database, no metrics for strangers, and the work of starting and stopping.
+Around `app.py` it puts what Streamlit leaves open: the doorkeeper, a readiness check that asks the database,
+the secrets of sign-in from the environment, and the work of starting and stopping.
 """
 
-import base64
 import gc
-import hashlib
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -15,68 +12,16 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
-from dashboard import startup
+from dashboard import openid, startup
+from dashboard.doorkeeper import Doorkeeper
+from dashboard.trusted_header import CLAIM
 from db import log
-from db.config import settings
+from db.config import Settings, settings
 from db.errors import LmsError
-
-
-def content_security_policy() -> str:
-    """Only this server's own code runs: no eval, no frame around or inside, no other host.
-
-    Streamlit's index page has an inline script (known by its hash) and its components write inline styles.
-    """
-    index = Path(st.__file__).with_name("static") / "index.html"
-    inline = re.findall(r"<script>(.*?)</script>", index.read_text(encoding="utf-8"), re.DOTALL)
-    hashes = " ".join(
-        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline
-    )
-    return "; ".join(
-        (
-            "default-src 'self'",
-            f"script-src 'self' {hashes}",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "frame-src 'none'",
-            "frame-ancestors 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-        )
-    )
-
-
-class Doorkeeper:
-    """Adds the security headers to every answer and answers for the paths that nobody outside may ask."""
-
-    CLOSED = ("/_stcore/metrics",)
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self.headers = [
-            (b"content-security-policy", content_security_policy().encode()),
-            (b"x-frame-options", b"DENY"),
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"same-origin"),
-            (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-        ]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.headers]
-            await send(message)
-
-        app = self.app
-        if scope["type"] == "http" and scope["path"].rstrip("/").endswith(self.CLOSED):
-            app = PlainTextResponse("Not found", status_code=404)
-        await app(scope, receive, send_with_headers)
 
 
 def readyz(_request: Request) -> JSONResponse:
@@ -116,10 +61,23 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     startup.end()
 
 
+def asked_settings() -> Settings | None:
+    """The settings, or None where they are wrong: the pages say so, and nobody gets in."""
+    try:
+        return settings()
+    except LmsError:
+        return None
+
+
+asked = asked_settings()
+if asked and asked.proxy:
+    # Streamlit compares it when a connection comes back, so that nobody goes on in another person's session.
+    config.set_option("server.trustedUserHeaders", {asked.proxy.header: CLAIM})
 app = st.App(
     Path(__file__).with_name("app.py"),
+    secrets=openid.secrets(asked.provider, asked.address) if asked and asked.provider else None,
     routes=[Route("/readyz", readyz)],
-    middleware=[Middleware(Doorkeeper)],
+    middleware=[Middleware(Doorkeeper, settings=asked)],
     lifespan=lifespan,
     on_script_error=admit,
 )

@@ -6,8 +6,9 @@ What comes back is Streamlit's AppTest: `page.title[0].value`, `page.button`, `p
 """
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import streamlit as st
@@ -27,6 +28,19 @@ SIGN_IN = {
 }
 
 Open = Callable[..., AppTest]
+
+
+def signed_in(address: str | None, *, verified: bool = True, at: datetime | None = None) -> dict[str, object]:
+    """What a provider's token says of somebody who has just signed in, or did `at`: `page.user = signed_in(...)`."""
+    token = {
+        "is_logged_in": True,
+        "iss": "http://localhost",
+        "sub": address,
+        "iat": int((at or datetime.now(UTC)).timestamp()),
+        "nonce": uuid4().hex,
+        "email_verified": verified,
+    }
+    return token if address is None else token | {"email": address}
 
 
 @pytest.fixture
@@ -49,7 +63,7 @@ def open_page(app: Callable[[], AppTest], owner: Engine) -> Open:
             address = connection.scalar(text("select email from users where id = :id"), {"id": user_id})
         page = app()
         page.secrets["auth"] = SIGN_IN
-        page.user = {"is_logged_in": True, "email": address, "email_verified": True}
+        page.user = signed_in(address)
         for choice, code in choices.items():
             page.query_params[choice] = code
         page.run()

@@ -9,9 +9,9 @@ import sample
 import universities
 from cluster import Cluster, Database
 from conftest import missing
-from pages import APP, SIGN_IN, Open, forget, words
+from pages import APP, SIGN_IN, Open, forget, signed_in, words
 from replicas import PROGRAMS, Pair
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
 from streamlit.testing.v1 import AppTest
 
 from dashboard import actions, data, export, readiness
@@ -233,7 +233,7 @@ def test_a_read_that_is_in_the_way_of_the_replay_is_answered_by_the_primary(
 def test_every_page_reads_from_the_replica_alone(
     role: str, pair: Pair, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing that a page asks writes, locks or makes anything: here nobody answers for the primary."""
+    """Nothing that a page asks writes, locks or makes anything; only who is signed in is kept on the primary."""
     university = universities.drawn(cluster)
     made = engine(university.url, application_name="tests")
     with made.connect() as connection:
@@ -241,13 +241,15 @@ def test_every_page_reads_from_the_replica_alone(
         waits = connection.execute(SOMEBODY_WAITING).one()
     made.dispose()
     monkeypatch.setenv("LMS_REPLICA_URL", pair.follow(university))
-    monkeypatch.setenv("LMS_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nowhere")
-    monkeypatch.delenv("LMS_DASHBOARD_URL", raising=False)
+    monkeypatch.setenv("LMS_DATABASE_URL", university.url)
+    monkeypatch.setenv("LMS_DASHBOARD_URL", university.dashboard_url)
     data._known_replica.cache_clear()
     forget()
+    asked_of_primary = []
+    event.listen(data.engine(), "before_cursor_execute", lambda *call: asked_of_primary.append(call[2]))
     page = AppTest.from_file(APP, default_timeout=30)
     page.secrets["auth"] = SIGN_IN
-    page.user = {"is_logged_in": True, "email": address, "email_verified": True}
+    page.user = signed_in(address)
     page.run()
     tables = 0
     for name in READ_BY[role]:
@@ -260,4 +262,5 @@ def test_every_page_reads_from_the_replica_alone(
         assert [error.value for error in page.error if "has to act" not in error.value] == [], name
         tables += len(page.dataframe)
     assert tables >= len(READ_BY[role]), "the pages show what is there"
+    assert [each for each in asked_of_primary if "set_config" not in each and "keep_session" not in each] == []
     forget()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import sample
 from cluster import Cluster, Database
-from pages import APP, SIGN_IN, forget, words
+from pages import APP, SIGN_IN, forget, signed_in, words
 from programs import environment, get, serving
 from sqlalchemy import text
 from streamlit.testing.v1 import AppTest
@@ -243,7 +243,7 @@ def test_a_setting_that_cannot_work_is_one_line_on_every_page(
     forget()
     page = AppTest.from_file(APP, default_timeout=20)
     page.secrets["auth"] = SIGN_IN
-    page.user = {"is_logged_in": True, "email": "somebody@example.edu", "email_verified": True}
+    page.user = signed_in("somebody@example.edu")
     page.run()
     assert sentence in page.error[0].value
     assert "secret" not in page.error[0].value

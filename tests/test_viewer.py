@@ -6,9 +6,7 @@ from uuid import UUID
 
 import pytest
 import sample
-from pages import words
 from sqlalchemy import Connection, Engine, text
-from streamlit.testing.v1 import AppTest
 
 Person = Callable[[UUID | str | None], AbstractContextManager[Connection]]
 
@@ -121,78 +119,3 @@ def test_only_a_person_with_the_right_may_export_and_says_what_for(
             {"new": {"filters": {"unit": "PHYS"}, "rows": 12}, "reason": "accreditation"},
         )
     ]
-
-
-def test_without_sign_in_configured_the_page_says_how_and_shows_nothing(app: Callable[[], AppTest]) -> None:
-    page = app().run()
-    assert page.title[0].value == "Sign-in is not configured"
-    assert "[auth]" in page.code[0].value
-    assert not page.dataframe
-    assert not page.metric
-
-
-def test_somebody_who_has_not_signed_in_is_asked_to(app: Callable[[], AppTest]) -> None:
-    page = app()
-    page.secrets["auth"] = {"client_id": "tests"}
-    page.run()
-    assert [button.label for button in page.button] == ["Sign in"]
-    assert not page.dataframe
-
-
-@pytest.mark.parametrize(
-    ("address", "verified", "sentence"),
-    [
-        ("{registrar}", False, "has not confirmed your e-mail address"),
-        ("stranger@example.org", True, "belongs to no active account"),
-        (None, True, "has not confirmed your e-mail address"),
-    ],
-)
-def test_an_address_that_is_not_verified_or_not_known_is_nobody(
-    app: Callable[[], AppTest],
-    university: dict[str, UUID],
-    owner: Engine,
-    address: str,
-    verified: bool,
-    sentence: str,
-) -> None:
-    with owner.connect() as connection:
-        registrar = connection.scalar(text("select email from users where id = :id"), {"id": university["registrar"]})
-    page = app()
-    page.secrets["auth"] = {"client_id": "tests"}
-    page.user = {"is_logged_in": True, "email_verified": verified}
-    if address:
-        page.user["email"] = address.format(registrar=registrar)
-    page.run()
-    assert sentence in words(page)
-    assert not page.dataframe
-    assert not page.exception
-
-
-def test_an_address_that_two_accounts_share_is_nobody(
-    university: dict[str, UUID], owner: Engine, as_person: Person
-) -> None:
-    with owner.begin() as connection:
-        sample.person(connection, email="Same@example.edu")
-        one = sample.person(connection, email="other@example.edu")
-    find = text("select lms_ops.user_for_email(:address)")
-    with as_person(None) as transaction:
-        assert transaction.scalar(find, {"address": "OTHER@example.edu"}) == one
-    with owner.begin() as connection:
-        connection.execute(text("update users set email = 'same@example.edu' where id = :one"), {"one": one})
-    with as_person(None) as transaction:
-        assert transaction.scalar(find, {"address": "same@example.edu"}) is None
-
-
-@pytest.mark.parametrize("who", ["nobody", "student"])
-def test_a_person_without_a_role_here_learns_whom_to_ask(
-    who: str, university: dict[str, UUID], app: Callable[[], AppTest], owner: Engine
-) -> None:
-    with owner.connect() as connection:
-        address = connection.scalar(text("select email from users where id = :id"), {"id": university[who]})
-    page = app()
-    page.secrets["auth"] = {"client_id": "tests"}
-    page.user = {"is_logged_in": True, "email": address, "email_verified": True}
-    page.run()
-    assert "registrar's office" in words(page)
-    assert not page.dataframe
-    assert not page.exception

@@ -1,5 +1,7 @@
 """Who is looking, and the units and terms that their filters offer."""
 
+from datetime import datetime
+
 import pandas as pd
 
 from dashboard.data import fetch
@@ -15,9 +17,27 @@ def demo_viewers(viewer) -> pd.DataFrame:
     return fetch(viewer, "select * from lms_ops.demo_viewers()")
 
 
-def user_for_email(viewer, email: str) -> str | None:
-    """The id of the person with this verified address; None when nobody has it."""
-    return fetch(viewer, "select lms_ops.user_for_email(:email) as user_id", email=email).user_id[0]
+def account(viewer, address: str) -> pd.Series:
+    """Whose this verified address is: `user_id`, or why nobody's account is open to it: `refusal`, one of them None."""
+    return fetch(viewer, "select * from lms_ops.account_of(:address)", address=address).iloc[0]
+
+
+def session(viewer, *, key: str, signed_in_at: datetime, acting: bool, address: str | None, browser: str | None) -> str:
+    """What is said of the viewer's session, which the first question opens: 'open', 'ended', 'idle' or 'late'."""
+    return fetch(
+        viewer,
+        "select lms_ops.keep_session(:key, :signed_in_at, :acting, cast(:address as inet), :browser) as state",
+        key=key,
+        signed_in_at=signed_in_at,
+        acting=acting,
+        address=address,
+        browser=browser,
+    ).state[0]
+
+
+def absent_roles(viewer) -> pd.DataFrame:
+    """The viewer's roles that do not hold today: ended ones, latest first, then those to come."""
+    return fetch(viewer, "select * from lms_ops.absent_roles()")
 
 
 def units(viewer) -> pd.DataFrame:

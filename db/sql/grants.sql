@@ -257,7 +257,6 @@ to lms_dashboard, lms_admin, lms_maintainer;
 -- What a page calls, as the person who is looking; each checks the right itself.
 grant execute on function
     lms_ops.demo_viewers(),
-    lms_ops.user_for_email(text),
     lms_ops.record_export(text, jsonb, integer, text),
     lms_ops.explain_eligibility(uuid, uuid)
 to lms_dashboard;
@@ -266,6 +265,14 @@ to lms_dashboard;
 grant execute on function
     lms_ops.open_record(uuid, text)
 to lms_dashboard, lms_app;
+
+-- Sign-in to the dashboard: of whoever an identity provider or a proxy has named, and of the viewer's own session.
+grant execute on function
+    lms_ops.account_of(text),
+    lms_ops.absent_roles(),
+    lms_ops.keep_session(text, timestamptz, boolean, inet, text),
+    lms_ops.end_session(text)
+to lms_dashboard;
 
 -- Seats: taken and given up by students and those who may act for them; capacity by those of the course's unit.
 grant execute on function

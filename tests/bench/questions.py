@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from cluster import Database
-from pages import APP, SIGN_IN, forget
+from pages import APP, SIGN_IN, forget, signed_in
 from sqlalchemy import Connection, Engine, event, text
 from streamlit.testing.v1 import AppTest
 
@@ -80,7 +80,7 @@ def asked(database: Database, reader: Reader) -> list[Question]:
             forget()
             page = AppTest.from_file(APP, default_timeout=300)
             page.secrets["auth"] = SIGN_IN
-            page.user = {"is_logged_in": True, "email": reader.email, "email_verified": True}
+            page.user = signed_in(reader.email)
             for name, code in opened.items():
                 page.query_params[name] = code
             page.run()
