@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, export, ui, viewer, words
+from dashboard import charts, columns, export, small_groups, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import demand, demand_sums
 
@@ -99,6 +99,7 @@ with left:
     if by_offering.open:
         with by_offering:
             st.session_state.setdefault("offerings opened", 0)
+            too_few = small_groups.few(person)
             offerings = words.named(
                 demand.offerings(person, chosen, order=order),
                 person.language,
@@ -120,8 +121,8 @@ with left:
                     "course_name": "Title",
                     "component": "Component",
                     "instructor_names": "Taught by",
-                    "average_grade": columns.percent("Average grade", help="Not shown for fewer than ten students"),
-                    "attendance": columns.percent("Attendance"),
+                    "average_grade": columns.percent("Average grade", help=f"Not shown for {too_few}"),
+                    "attendance": columns.percent("Attendance", help=f"Not shown for {too_few}"),
                     "assessments": columns.count("Assessments"),
                     "dropped": columns.count("Dropped"),
                     "withdrawn": columns.count("Withdrawn"),
@@ -135,7 +136,8 @@ with left:
             )
             shown = f"The first {len(offerings)} of" if len(offerings) < totals.offerings else "All"
             st.caption(
-                f"{shown} {words.plural(totals.offerings, 'offering')}. Pick one to open its roster, queue and times."
+                f"{shown} {words.plural(totals.offerings, 'offering')}. Pick one to open its roster, queue and times. "
+                f"Average grade and attendance of {too_few} are not shown: what is known of a few is known of each."
             )
             export.download(
                 person,

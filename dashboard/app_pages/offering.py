@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import columns, export, groups, queue, record, seat_rules, ui, viewer, words
+from dashboard import columns, export, groups, queue, record, seat_rules, small_groups, ui, viewer, words
 from dashboard.queries import offering
 
 DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -119,10 +119,12 @@ with right:
             "Assessments, submissions, grades": ", ".join(
                 words.count(number) for number in (facts.assessments, facts.submissions, facts.grades)
             ),
-            "Average grade": "fewer than ten students graded"
+            "Average grade": f"not shown for {small_groups.few(person)}"
             if facts.graded_students and pd.isna(facts.average_grade)
             else words.percent(facts.average_grade),
-            "Attendance": words.percent(facts.attendance),
+            "Attendance": f"not shown for {small_groups.few(person)}"
+            if facts.attending_students and pd.isna(facts.attendance)
+            else words.percent(facts.attendance),
             "Waiting without any seat in the course": words.count(facts.unmet_demand),
         }
         st.markdown("\n".join(f"- {name}: **{value}**" for name, value in lines.items()))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, deciding_standing, export, record, ui, viewer, words
+from dashboard import charts, columns, deciding_standing, export, record, small_groups, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import students
 
@@ -39,6 +39,7 @@ if not totals.students:
     st.stop()
 
 history = students.history(person, units=filters.units).fillna(0)
+too_few = small_groups.few(person)
 ui.figures(
     [
         ui.Figure(
@@ -50,9 +51,14 @@ ui.figures(
         ui.Figure(
             "Average GPA",
             "–" if totals.isna().average_gpa else f"{totals.average_gpa:.2f}",
-            help="Mean of the students' cumulative averages, on the scale of the grade points",
+            help="Mean of the students' cumulative averages, on the scale of the grade points; "
+            f"not shown for {too_few}",
         ),
-        ui.Figure("Attendance", words.percent(totals.average_attendance), help="Mean of the students' attendance"),
+        ui.Figure(
+            "Attendance",
+            words.percent(totals.average_attendance),
+            help=f"Mean of the students' attendance; not shown for {too_few}",
+        ),
         ui.Figure(
             "At risk",
             words.count(totals.at_risk),
@@ -113,9 +119,7 @@ with left:
 with right:
     of = choice("Students by", students.DISTRIBUTIONS, name="distribution", default="gpa")
     steps = students.distribution(person, chosen, of=of)
-    if not steps.students.any():
-        st.caption("No group here has ten students or more.")
-    else:
+    if steps.students.any():
         commonest = steps.loc[steps.students.idxmax()]
         charts.draw(
             charts.histogram(steps, "step", "students"),
@@ -123,18 +127,21 @@ with right:
             f"at {commonest.step}.",
             height=240,
         )
-        if steps.students.hasnans:
-            st.caption(
-                "Groups of fewer than ten students are not shown, nor another from which one could be worked out."
-            )
+    if steps.students.hasnans:
+        st.caption(small_groups.rule(person))
+    elif not steps.students.any():
+        st.caption("Of none of these students is it known.")
     st.subheader("Courses with the most D, F and W", anchor=False)
     results = words.named(
         students.results(person, units=filters.units, term=filters.term_id), person.language, "course_name"
     )
     if results.empty:
-        st.caption("No course of this term has results of ten students or more yet: choose a finished term.")
+        st.caption(f"No course of this term was completed yet, or only by {too_few}: choose a finished term.")
     else:
-        st.caption("D, F and withdrawn in percent of the enrolled at census (who kept a seat or withdrew).")
+        st.caption(
+            "D, F and withdrawn in percent of the enrolled at census (who kept a seat or withdrew). "
+            f"Courses completed by {too_few} are left out."
+        )
         ui.table(
             results,
             {

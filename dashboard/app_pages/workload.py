@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import charts, columns, export, ui, viewer, words
+from dashboard import charts, columns, export, small_groups, ui, viewer, words
 from dashboard.permalink import choice
 from dashboard.queries import workload
 
@@ -74,7 +74,11 @@ with left:
                 "student_credit_hours": columns.decimal("Credit hours", help="Credits x seats taken x share"),
                 "assessments_created": columns.count("Assessments"),
                 "grades_submitted": columns.count("Grades"),
-                "average_percentage_given": columns.percent("Average grade"),
+                "average_percentage_given": columns.percent(
+                    "Average grade",
+                    help="Not shown where a section behind it, or what a teacher graded of it, has "
+                    f"{small_groups.few(person)}: theirs could be worked out",
+                ),
             },
             key="teachers",
             alt="Teachers with their load, heaviest first",

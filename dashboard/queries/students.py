@@ -95,14 +95,27 @@ def students(viewer: Viewer, chosen: Chosen, *, limit: int | None = 200) -> pd.D
 
 
 def totals(viewer: Viewer, chosen: Chosen) -> pd.DataFrame:
-    """One row: students, their average of cumulative averages and attendance, how many are at risk or blocked."""
+    """One row: students, their average of cumulative averages and attendance, how many are at risk or blocked.
+
+    Averages are null for fewer students than the setting students.smallest_group. The counts are those of the list,
+    in which the viewer reads each student by name, and are told whatever they are.
+    """
     return fetch(
         viewer,
         f"""
+        with smallest_group as materialized (
+            select lms_ops.setting('students', 'smallest_group') as students
+        )
+
         select
             count(*) as students,
-            avg(cumulative_gpa) as average_gpa,
-            avg(attendance_percentage) as average_attendance,
+            case
+                when count(cumulative_gpa) >= (select students from smallest_group) then avg(cumulative_gpa)
+            end as average_gpa,
+            case
+                when count(attendance_percentage) >= (select students from smallest_group)
+                    then avg(attendance_percentage)
+            end as average_attendance,
             count(*) filter (where is_at_risk) as at_risk,
             count(*) filter (where registration_is_blocked) as blocked
         from report.students
@@ -138,9 +151,8 @@ def history(viewer: Viewer, *, units: list[str] | None) -> pd.DataFrame:
 def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
     """How many students there are in each step of one of the `DISTRIBUTIONS`, from the lowest up; empty steps too.
 
-    `students` is null for fewer than the setting students.smallest_group; further small steps are hidden until
-    those hidden have so many together, or they could be worked out from the total. Students of whom it is not
-    known are in no step.
+    `students` is null for fewer than the setting students.smallest_group and where such a step could be worked out
+    from what is shown with it. Students of whom it is not known are in no step.
     """
     value, steps = _STEPS[of]
     return fetch(
@@ -156,30 +168,21 @@ def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
             group by 1
         ),
 
-        judged as (
+        listed as (
             select
-                step,
-                students,
-                students < smallest or coalesce(sum(students) over before < smallest, false) as is_hidden
-            from grouped
-            cross join lms_ops.setting('students', 'smallest_group') as smallest
-            window before as (
-                order by
-                    students,
-                    step
-                rows between unbounded preceding and 1 preceding
-            )
+                array_agg(cast(steps.step as text) order by steps.place) as steps,
+                array_agg(coalesce(grouped.students, 0) order by steps.place) as sizes
+            from {steps} with ordinality as steps (step, place)
+            left join grouped on grouped.step = steps.step
         )
 
         select
-            cast(steps.step as text) as step,
-            case
-                when judged.step is null then 0
-                when not judged.is_hidden then judged.students
-            end as students
-        from {steps} with ordinality as steps (step, place)
-        left join judged on judged.step = steps.step
-        order by steps.place
+            shown.step,
+            shown.students
+        from listed
+        cross join unnest(listed.steps, lms_ops.hide_small_groups(listed.sizes))
+            with ordinality as shown (step, students, place)
+        order by shown.place
         """,
         **asdict(chosen),
     )

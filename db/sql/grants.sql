@@ -261,11 +261,6 @@ grant execute on function
     lms_ops.explain_eligibility(uuid, uuid)
 to lms_dashboard;
 
--- Who looked: written down before a record is shown.
-grant execute on function
-    lms_ops.open_record(uuid, text)
-to lms_dashboard, lms_app;
-
 -- Sign-in to the dashboard: of whoever an identity provider or a proxy has named, and of the viewer's own session.
 grant execute on function
     lms_ops.account_of(text),
@@ -273,6 +268,11 @@ grant execute on function
     lms_ops.keep_session(text, timestamptz, boolean, inet, text),
     lms_ops.end_session(text)
 to lms_dashboard;
+
+-- Who looked: written down before a record is shown.
+grant execute on function
+    lms_ops.open_record(uuid, text)
+to lms_dashboard, lms_app;
 
 -- Seats: taken and given up by students and those who may act for them; capacity by those of the course's unit.
 grant execute on function
@@ -397,6 +397,9 @@ grant execute on function
     lms_ops.set_course_categories(uuid, text[]),
     lms_ops.share_requirements(uuid, uuid, numeric)
 to lms_dashboard, lms_admin, lms_maintainer;
+
+-- Groups of students: sizes that a page may show.
+grant execute on function lms_ops.hide_small_groups(bigint[]) to lms_dashboard, lms_admin;
 
 -- Search: finds what the viewer may see, and nothing for nobody.
 grant execute on function

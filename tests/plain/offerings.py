@@ -80,6 +80,7 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
         "grade_count": len(grades),
         "graded_student_count": len({each.student_id for each in grades if percent_of(tables, each) is not None}),
         "attendance_count": attended["present"] + attended["late"] + attended["absent"],
+        "attendance_student_count": attending_students(records, enrollments),
         "attendance_percentage": attendance_percentage(records, enrollments),
     }
     columns |= term_columns(tables, offering.academic_term_id)
@@ -90,6 +91,15 @@ def offering_columns(tables: Tables, offering: Row) -> Columns:
     columns |= instructor_columns(tables, offering)
     columns |= meeting_columns(tables, offering)
     return columns
+
+
+def attending_students(records: list[Row], enrollments: list[Row]) -> int:
+    """Of how many students the attendance is."""
+    recorded = {each.student_id for each in records if each.status in ("present", "late", "absent")}
+    stated = [
+        each for each in enrollments if each.enrollment_status in SEATED and each.attendance_percentage is not None
+    ]
+    return len(recorded or stated)
 
 
 def seats_taken(tables: Tables, offering: Row) -> int:

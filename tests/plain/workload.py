@@ -110,7 +110,10 @@ def workload_columns(tables: Tables, teacher: UUID, term_id: UUID, sections: lis
         ),
         "assessments_created": sum(made.created_by == teacher for made in in_term),
         "grades_submitted": len(graded),
-        "graded_students": len({grade.student_id for grade in graded if percent_of(tables, grade) is not None}),
+        "smallest_graded_group": min(
+            (len(group) for groups in graded_groups(tables, term_id) if teacher in groups for group in groups.values()),
+            default=0,
+        ),
         "average_percentage_given": rounded(mean(percent_of(tables, grade) for grade in graded), 2),
     }
     columns |= term_columns(tables, term_id)
@@ -126,6 +129,20 @@ def assessments_of_term(tables: Tables, term_id: UUID) -> list[Row]:
         for offering in tables.of("course_offerings", "academic_term_id", term_id)
         for made in tables.of("assessments", "course_offering_id", offering.id)
     ]
+
+
+@cache
+def graded_groups(tables: Tables, term_id: UUID) -> list[dict[UUID | None, set[UUID]]]:
+    """For each offering of a term: who was graded by whom, with marks that are a percent of something."""
+    found = []
+    for offering in tables.of("course_offerings", "academic_term_id", term_id):
+        groups = defaultdict(set)
+        for made in tables.of("assessments", "course_offering_id", offering.id):
+            for grade in tables.of("grades", "assessment_id", made.id):
+                if percent_of(tables, grade) is not None:
+                    groups[grade.graded_by].add(grade.student_id)
+        found.append(dict(groups))
+    return found
 
 
 def load_columns(tables: Tables, staff: Row | None, sections: list[Section]) -> Columns:

@@ -68,6 +68,9 @@ select
     offerings.submission_count as submissions,
     offerings.grade_count as grades,
     offerings.graded_student_count as graded_students,
+    -- Averages of fewer students than the setting are not shown. No row here tells of several offerings together, so
+    -- that none can be worked out from another. Dropped and withdrawn are counted whatever their number: whoever sees
+    -- an offering reads these students by name on its roster.
     case
         when offerings.graded_student_count >= (select lms_ops.setting('students', 'smallest_group'))
             then offerings.average_percentage
@@ -76,7 +79,11 @@ select
         when offerings.results_with_points >= (select lms_ops.setting('students', 'smallest_group'))
             then offerings.average_grade_points
     end as average_grade_points,
-    offerings.attendance_percentage as attendance,
+    offerings.attendance_student_count as attending_students,
+    case
+        when offerings.attendance_student_count >= (select lms_ops.setting('students', 'smallest_group'))
+            then offerings.attendance_percentage
+    end as attendance,
 
     -- A discussion or laboratory that belongs to a lecture seats the lecture's students again:
     -- what is added up to a total counts the lecture alone.
@@ -96,7 +103,9 @@ select
     end as rated_capacity
 from public.mv_course_offering_statistics as offerings
 where offerings.organization_unit_id = any (array(select lms_ops.viewer_units()))
-    or offerings.course_offering_id = any (array(select lms_ops.viewer_offerings()));
+    or offerings.course_offering_id = any (array(select lms_ops.viewer_offerings()))
+    -- a course may belong to no unit
+    or (select lms_ops.viewer_reach('offering', 'read')) is not null;
 
 -- Demand for every course of a term over all its sections, most unmet demand first. One row per course and term.
 create view report.demand_courses with (security_barrier = true) as
@@ -285,4 +294,6 @@ select
     totals.over_capacity
 from totals
 join public.academic_terms as terms on terms.id = totals.term_id
-left join unmet using (term_id, unit_id);
+left join unmet
+    on unmet.term_id = totals.term_id
+    and unmet.unit_id is not distinct from totals.unit_id;

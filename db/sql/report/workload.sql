@@ -30,12 +30,15 @@ select
     workload.load_band,
     workload.assessments_created,
     workload.grades_submitted,
+    -- each group that one teacher graded in one section, or its average could be worked out from those of the sections
     case
-        when workload.graded_students >= (select lms_ops.setting('students', 'smallest_group'))
+        when workload.smallest_graded_group >= (select lms_ops.setting('students', 'smallest_group'))
             then workload.average_percentage_given
     end as average_percentage_given
 from public.mv_faculty_workload as workload
-where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')));
+where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')))
+    -- a teacher may belong to no unit
+    or (select lms_ops.viewer_reach('workload', 'read')) is not null;
 
 -- How evenly a unit's teachers are loaded in a term: hours against limits, bands, Gini and coefficient of variation. One row per unit and term.
 create view report.workload_units with (security_barrier = true) as
@@ -99,6 +102,7 @@ select
     spread.coefficient_of_variation
 from report.workload
 left join spread using (unit_id, term_id)
+where workload.unit_id is not null
 group by
     workload.unit_id,
     workload.unit_code,
@@ -155,4 +159,5 @@ join lms_ops.teaching
     on teaching.course_offering_id = instructors.course_offering_id
     and teaching.instructor_id = instructors.instructor_id
 left join weekly_hours on weekly_hours.course_offering_id = offerings.course_offering_id
-where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')));
+where workload.organization_unit_id = any (array(select lms_ops.viewer_units_for('workload', 'read')))
+    or (select lms_ops.viewer_reach('workload', 'read')) is not null;

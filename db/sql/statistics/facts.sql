@@ -28,7 +28,10 @@ with counted as (
         count(*) filter (where enrollments.enrollment_status = 'completed' and enrollments.grade_points = 0) as f_grades,
         avg(enrollments.attendance_percentage) filter (
             where enrollments.enrollment_status in ('enrolled', 'completed')
-        ) as average_attendance
+        ) as average_attendance,
+        count(enrollments.attendance_percentage) filter (
+            where enrollments.enrollment_status in ('enrolled', 'completed')
+        ) as with_attendance
     from public.course_enrollments as enrollments
     group by enrollments.course_offering_id
 )
@@ -53,7 +56,8 @@ select
     counted.average_points,
     coalesce(counted.d_grades, 0)::integer as d_grades,
     coalesce(counted.f_grades, 0)::integer as f_grades,
-    counted.average_attendance
+    counted.average_attendance,
+    coalesce(counted.with_attendance, 0)::integer as with_attendance
 from public.course_offerings as offerings
 left join counted on counted.course_offering_id = offerings.id
 left join lms_ops.capacity_overrides as overrides

@@ -175,15 +175,29 @@ graded_student_counts as (
     group by graded_students.course_offering_id
 ),
 
--- someone excused or sick neither attended nor missed the class
-attendance as (
+-- someone excused or sick neither attended nor missed the class; two steps, to count the students whom it is said of
+attendance_of_students as (
     select
         schedules.course_offering_id,
+        records.student_id,
         count(*) filter (where records.status in ('present', 'late')) as attended,
         count(*) filter (where records.status = 'absent') as missed
     from public.attendance_records as records
     join public.class_schedules as schedules on schedules.id = records.class_schedule_id
-    group by schedules.course_offering_id
+    group by
+        schedules.course_offering_id,
+        records.student_id
+),
+
+attendance as (
+    select
+        attendance_of_students.course_offering_id,
+        sum(attendance_of_students.attended) as attended,
+        sum(attendance_of_students.missed) as missed,
+        count(*) as students
+    from attendance_of_students
+    where attendance_of_students.attended + attendance_of_students.missed > 0
+    group by attendance_of_students.course_offering_id
 )
 
 select
@@ -223,6 +237,7 @@ select
     enrollments.f_grades as f_count,
     enrollments.seats_taken + enrollments.withdrawn as census_count,
     (coalesce(attendance.attended, 0) + coalesce(attendance.missed, 0))::integer as attendance_count,
+    coalesce(attendance.students, enrollments.with_attendance)::integer as attendance_student_count,
 
     case
         when enrollments.counts_for_fill then round(100.0 * enrollments.seats_taken / enrollments.published_limit, 1)

@@ -97,6 +97,7 @@ marks_given as materialized (
     select
         marks.graded_by as instructor_id,
         offerings.academic_term_id,
+        offerings.id as course_offering_id,
         marks.student_id,
         marks.percent
     from lms_ops.marks
@@ -115,29 +116,44 @@ grades_submitted as (
         marks_given.academic_term_id
 ),
 
--- two steps, since count(distinct) would sort every grade there is
+-- whom a teacher graded in an offering; two steps, since count(distinct) would sort every grade there is
 graded_students as (
     select
         marks_given.instructor_id,
         marks_given.academic_term_id,
+        marks_given.course_offering_id,
         marks_given.student_id
     from marks_given
     where marks_given.percent is not null
     group by
         marks_given.instructor_id,
         marks_given.academic_term_id,
+        marks_given.course_offering_id,
         marks_given.student_id
 ),
 
-graded_student_counts as (
+-- with those whom others graded in the same offering: from its average and one teacher's that of the others follows
+graded_groups as (
     select
         graded_students.instructor_id,
         graded_students.academic_term_id,
-        count(*) as students
+        min(count(*)) over (partition by graded_students.course_offering_id) as smallest_beside
     from graded_students
     group by
         graded_students.instructor_id,
-        graded_students.academic_term_id
+        graded_students.academic_term_id,
+        graded_students.course_offering_id
+),
+
+smallest_graded_groups as (
+    select
+        graded_groups.instructor_id,
+        graded_groups.academic_term_id,
+        min(graded_groups.smallest_beside) as students
+    from graded_groups
+    group by
+        graded_groups.instructor_id,
+        graded_groups.academic_term_id
 ),
 
 -- who is there to teach: active, with an academic rank or the role, or listed as a teacher before
@@ -241,7 +257,7 @@ select
     coalesce(assessments_created.assessment_count, 0)::integer as assessments_created,
     coalesce(grades_submitted.grade_count, 0)::integer as grades_submitted,
     -- a group of few is not to be shown: report views ask this number, not the grades'
-    coalesce(graded_student_counts.students, 0)::integer as graded_students,
+    coalesce(smallest_graded_groups.students, 0)::integer as smallest_graded_group,
 
     case
         when not measured.has_courses then 'unassigned'
@@ -280,7 +296,7 @@ left join public.organization_units as units
     on units.id = coalesce(staff.organization_unit_id, sections.organization_unit_id)
 left join assessments_created using (instructor_id, academic_term_id)
 left join grades_submitted using (instructor_id, academic_term_id)
-left join graded_student_counts using (instructor_id, academic_term_id)
+left join smallest_graded_groups using (instructor_id, academic_term_id)
 with no data;
 
 create unique index idx_mv_faculty_workload_teacher_term
