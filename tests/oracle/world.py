@@ -1,0 +1,49 @@
+"""The oracle's world: units, people and rows of every protected table, so that each rule shows and hides something.
+
+It fits into an empty installation and beside a seeded university alike.
+"""
+
+from sqlalchemy import Connection, text
+
+from oracle.people import found_units, hire
+from oracle.records import record_exceptions, record_people, record_students
+from oracle.studies import admit, seat, teach
+
+NOBODY = {
+    "nobody": "",
+    "malformed": "' or true --",
+    "unknown": "00000000-0000-0000-0000-000000000000",
+}
+
+# Who tries to write: each kind of right once, and those who come near it.
+WRITERS = (
+    "super administrator",
+    "administrator",
+    "rector",
+    "registrar",
+    "database administrator",
+    "dean",
+    "registrar of law",
+    "head",
+    "teacher",
+    "teacher from elsewhere",
+    "student",
+    "held student",
+    "mate",
+    "locked",
+    "nobody",
+)
+
+
+def build(connection: Connection) -> dict[str, str]:
+    """All of it, on a superuser's connection. Returns its viewers: name -> identity, as a transaction sets it."""
+    units = found_units(connection)
+    people = hire(connection, units)
+    students = admit(connection, units, people)
+    sections = teach(connection, units, people)
+    seat(connection, students, sections)
+    term = connection.scalar(text("select id from public.academic_terms where is_current"))
+    record_students(connection, students, term)
+    record_exceptions(connection, units, people, students, sections)
+    record_people(connection, people)
+    return {name: str(user_id) for name, user_id in people.items()} | NOBODY
