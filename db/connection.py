@@ -20,8 +20,11 @@ POOL_SECONDS = 10  # how long a caller waits for a connection while others have 
 CONNECT_SECONDS = 10
 URLS = "LMS_DATABASE_URL (the dashboard's: LMS_DASHBOARD_URL)"
 
+UNKEEPABLE = "a text has a character in it that no database keeps (NUL): leave it out"
+
 # SQLSTATE -> what happened and what next, where PostgreSQL's own words do not say what next.
 EXPECTED = {
+    "22P05": UNKEEPABLE,  # in a jsonb
     "25006": "this server only reads: point LMS_DATABASE_URL at the primary",
     "40001": "others were changing the same rows: run it again",
     "40P01": "others were changing the same rows: run it again",
@@ -133,6 +136,8 @@ def translate(error: Exception) -> LmsError:
         return LmsError(EXPECTED[state])
     if state in LOST:
         return Unavailable(LOST[state])
+    if isinstance(cause, psycopg.DataError) and state is None:  # the driver sends no such text
+        return LmsError(UNKEEPABLE)
     if isinstance(cause, psycopg.OperationalError) and state is None:
         return _unreachable(cause)
     raise error
