@@ -1,0 +1,70 @@
+"""People who call every function of the inventory: those who may, and those who may elsewhere, no longer, not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+import actions
+import sample
+from actions import calls, scene
+from actions.function import Function
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from mutants.mutant import Mutant
+from mutants.panel import Panel, Question
+
+FUNCTIONS = {function.signature: function for function in (*actions.ACTIONS, *actions.READS)}
+
+
+@dataclass
+class Callers(Panel):
+    """Calls functions in a scene of their own, in a database without a current term."""
+
+    def __post_init__(self) -> None:
+        unit = sample.unit(self.connection)
+        self.scene = scene.build(self.connection, unit)
+        self.people = gathered(self.connection, unit, self.scene)
+
+    def questions(self, mutant: Mutant) -> Iterator[Question]:
+        if mutant.relations is None:
+            yield from (
+                ("call", signature) for signature in FUNCTIONS if not mutant.functions or signature in mutant.functions
+            )
+
+    def answer(self, question: Question) -> dict[str, object]:
+        """Caller -> whether the call is refused, and whether it answers nothing."""
+        function: Function = FUNCTIONS[question[1]]
+        found: dict[str, object] = {}
+        attempt = self.connection.begin_nested()
+        arguments = function.arrange(self.connection, self.scene)
+        for caller, person in self.people.items():
+            try:
+                outcome = calls.outcome(self.connection, function, arguments, person)
+                found[caller] = (outcome.is_refused, outcome.is_empty)
+            except DBAPIError as error:  # not a refusal; it shows as well that something has changed
+                found[caller] = error.orig.sqlstate
+        attempt.rollback()
+        return found
+
+
+def gathered(connection: Connection, unit: UUID, at: scene.Scene) -> dict[str, UUID | None]:
+    """What the callers are called -> users.id; None is nobody."""
+    elsewhere = sample.unit(connection)
+    people = {
+        "holder": sample.viewer(connection, "SUPER_ADMIN", unit),
+        "holder for all units": sample.viewer(connection, "SUPER_ADMIN"),
+        "holder elsewhere": sample.viewer(connection, "SUPER_ADMIN", elsewhere),
+        "head": sample.viewer(connection, "DEPT_HEAD", unit),
+        "lapsed": sample.person(connection),
+        "locked": sample.viewer(connection, "SUPER_ADMIN"),
+        "student": at.user,
+        "other student": sample.user_id(connection, sample.student(connection, at.program)),
+        "advisor": at.advisor,
+        "teacher": at.teacher,
+        "without a role": sample.person(connection),
+        "nobody": None,
+    }
+    sample.role(connection, people["lapsed"], "SUPER_ADMIN", valid_until="2020-01-01")
+    connection.execute(text("update users set is_locked = true where id = :locked"), people)
+    return people

@@ -1,0 +1,75 @@
+"""Mutants of functions: who is looking asked wrongly, a refusal left out, the caller's rights or paths taken."""
+
+import re
+from collections.abc import Iterator
+
+from psycopg import sql
+from sqlalchemy import Connection, Row, text
+
+from mutants.conditions import conditions
+from mutants.mutant import Mutant
+
+FUNCTIONS = text("""
+    select
+        functions.oid::regprocedure::text as signature,
+        functions.proname as name,
+        functions.prosrc as body,
+        pg_get_functiondef(functions.oid) as definition,
+        languages.lanname as language,
+        functions.prosecdef as is_definer,
+        exists (select from unnest(functions.proconfig) as setting where setting like 'search_path=%') as is_pinned
+    from pg_proc as functions
+    join pg_language as languages on languages.oid = functions.prolang
+    where functions.pronamespace in ('public'::regnamespace, 'lms_ops'::regnamespace)
+        and functions.prosqlbody is null
+        and functions.prokind = 'f'
+        and not exists (
+            select
+            from pg_depend as dependencies
+            where dependencies.objid = functions.oid
+                and dependencies.deptype = 'e'
+        )
+    order by signature
+""")
+# Functions that only say who is looking or refuse: every condition in them counts.
+GATES = re.compile(r"^(viewer_\w+|current_viewer|runs_the_database|require_\w*(right|student|viewer)\w*)$")
+ASKS = re.compile(r"\b(viewer_\w+|current_viewer|runs_the_database)\b")
+REFUSAL = re.compile(r"\bperform\s+lms_ops\.require_\w+\s*\(.*?\);", re.DOTALL)
+
+
+def mutants(connection: Connection) -> Iterator[Mutant]:
+    """Each condition in what says who is looking; elsewhere each condition that asks it, and each refusal."""
+    for function in connection.execute(FUNCTIONS).all():
+        is_gate = bool(GATES.match(function.name))
+        for what, body in _bodies(function.body, everything=is_gate):
+            yield Mutant(
+                f"function {function.signature}: {what}",
+                (sql.SQL(function.definition.replace(function.body, body)),),
+                functions=frozenset() if is_gate else frozenset({function.signature}),
+            )
+        yield from _rules(function)
+
+
+def _bodies(body: str, *, everything: bool) -> Iterator[tuple[str, str]]:
+    for condition in conditions(body):
+        if everything or ASKS.search(condition.text):
+            words = " ".join(condition.text.split())
+            yield f"{words} as true", condition.replaced(body, "true")
+            yield f"{words} as false", condition.replaced(body, "false")
+    for refusal in REFUSAL.finditer(body):
+        words = " ".join(refusal.group().split())
+        yield f"without {words}", body[: refusal.start()] + "null;" + body[refusal.end() :]
+
+
+def _rules(function: Row) -> Iterator[Mutant]:
+    """What the catalog says of it: whose rights it has, where it looks names up, who may call it."""
+    signature = sql.SQL(function.signature)
+    if function.is_pinned:
+        change = sql.SQL("alter function {} reset search_path").format(signature)
+        yield Mutant(f"function {function.signature}: its search_path not pinned", (change,))
+    if function.is_definer:
+        change = sql.SQL("grant execute on function {} to public").format(signature)
+        yield Mutant(f"right execute on {function.signature}: given to public", (change,))
+    else:
+        change = sql.SQL("alter function {} security definer").format(signature)
+        yield Mutant(f"function {function.signature}: with its owner's rights", (change,))
