@@ -16,7 +16,9 @@ from db.errors import Refused
 _NAME = re.compile(r"[a-z_]+(\.[a-z_]+)?")
 
 
-def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any) -> list[dict[str, Any]]:
+def act(
+    viewer: Viewer, function: str, /, *, within: int = 10, forget: bool = True, **arguments: Any
+) -> list[dict[str, Any]]:
     """Calls one function of `lms_ops` as the viewer; returns its rows, one dict each.
 
     A function that returns one value gives one row with the function's name as its column. Another
@@ -25,7 +27,8 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
 
     Raises `Refused` with the sentence when the person is not signed in any more, or the database refuses, by an
     error or by a row whose outcome is 'refused' and which has the reasons; another `LmsError` when it cannot be
-    reached or takes too long. In all cases nothing has changed. What was fetched is forgotten.
+    reached or takes too long. In all cases nothing has changed. What was fetched is forgotten, unless the function
+    only writes down something that no page has fetched (`forget=False`).
     """
     schema_name = function if "." in function else f"lms_ops.{function}"
     if not _NAME.fullmatch(schema_name) or not all(_NAME.fullmatch(name) for name in arguments):
@@ -37,16 +40,21 @@ def act(viewer: Viewer, function: str, /, *, within: int = 10, **arguments: Any)
         try:
             rows = _call(viewer, f"select * from {schema_name}({named})", values, within)
         finally:
-            data.changed(viewer)
+            data.changed(viewer, forget=forget)
         if rows and rows[0].get("outcome") == "refused":
             raise Refused("\n\n".join(rows[0]["reasons"]))
     return rows
 
 
 def _as_sent(value: Any) -> Any:
-    """What an argument is to the database, which takes no floating-point number where it wants an exact one."""
+    """What an argument is to the database, which takes no floating-point number where it wants an exact one.
+
+    Its texts hold every character but one, which becomes a space.
+    """
     if isinstance(value, dict):
         return Jsonb(value)
+    if isinstance(value, str):
+        return value.replace("\0", " ")
     return Decimal(str(value)) if isinstance(value, float) else value
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "conflicts": ("Conflicts", lambda person: person.may_for_own("student.read")),
     "grades": ("Grades", lambda person: person.may("grade.read")),
     "courses": ("Courses", lambda person: person.may_for_own("offering.read")),
+    "access": ("Access", lambda person: person.may_everywhere("audit.read")),
     "database": ("Database", lambda person: person.sees_database),
     "offering": ("Offering", lambda person: person.may_for_own("offering.read")),
     "student": ("Student", lambda person: person.may_for_own("student.read")),

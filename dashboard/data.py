@@ -97,9 +97,10 @@ def from_primary() -> Iterator[None]:
         _primary_only.reset(before)
 
 
-def changed(viewer: "Viewer") -> None:
-    """Forgets every fetched row, of all viewers, since this one changed something, and lets them see their change."""
-    clear()
+def changed(viewer: "Viewer", *, forget: bool = True) -> None:
+    """Lets this viewer see what they changed, and forgets every fetched row, of all viewers, unless told not to."""
+    if forget:
+        clear()
     if replica := _replica(settings()):
         replica.note_change(engine(), viewer.user_id)
 

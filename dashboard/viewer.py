@@ -31,6 +31,10 @@ class Viewer:
         """Whether to show what needs a right, as 'hold.manage', anywhere. The database decides each case."""
         return right in self.rights
 
+    def may_everywhere(self, right: str) -> bool:
+        """Whether to show what is nobody's who has the right for some units only."""
+        return self.may(right) and self.all_units
+
     def may_for_own(self, right: str) -> bool:
         """The same, or at least for the courses they teach and the students they advise."""
         return self.may(right) or f"{right}.own" in self.rights

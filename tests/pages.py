@@ -64,6 +64,8 @@ def open_page(app: Callable[[], AppTest], owner: Engine) -> Open:
         page = app()
         page.secrets["auth"] = SIGN_IN
         page.user = signed_in(address)
+        # what the page of a student asks first
+        page.session_state["purposes"] = {str(user_id): "Advising"}
         for choice, code in choices.items():
             page.query_params[choice] = code
         page.run()

@@ -8,6 +8,7 @@ from dashboard import (
     columns,
     degree,
     enrollments,
+    opening,
     record,
     registration,
     student_holds,
@@ -18,20 +19,22 @@ from dashboard import (
     words,
 )
 from dashboard.permalink import choice
+from dashboard.queries import access, student
 from dashboard.queries import conflicts as conflict_types
-from dashboard.queries import student
 
 person = viewer.current()
-found = student.student(person, st.query_params.get("student", ""))
-if found.empty:
+student_id = opening.opened(person, st.query_params.get("student", ""))
+if student_id is None:
     ui.header(person, "Student", "student")
     ui.empty("No student is open, or not one that you may see.", "Open one from the list of students.")
     st.page_link("app_pages/students.py", label="Students", icon=":material/arrow_back:")
     st.stop()
 
+found = student.student(person, student_id)
 now = words.named(found, person.language, "student_name", "program_name", "advisor_name").iloc[0]
 terms = student.terms(person, now.student_id)
 ui.header(person, now.student_name, "student")
+opening.purpose(person)
 st.markdown(
     " · ".join(
         fact
@@ -95,7 +98,8 @@ section = choice(
         "transfer": "Transfer credit",
         "conflicts": numbered("Conflicts", now.open_conflicts),
     }
-    | ({"grades": "Grade changes"} if person.may("grade.read") else {}),
+    | ({"grades": "Grade changes"} if person.may("grade.read") else {})
+    | ({"access": "Who looked"} if person.may_everywhere("audit.read") else {}),
     name="section",
     default="enrollments",
     widget=st.segmented_control,
@@ -171,3 +175,18 @@ elif section == "grades":
             key="student grade changes",
             alt=f"Changes of grades of {now.student_name}, latest first",
         )
+elif section == "access":
+    looked = words.named(access.openings(person, now.student_id), person.language, "person_name")
+    ui.table(
+        looked,
+        {
+            "happened_at": columns.moment("Opened", person),
+            "person_name": "By",
+            "reason": st.column_config.TextColumn("What for", width="large"),
+        },
+        key="student openings",
+        alt=f"Who opened the record of {now.student_name}, latest first",
+    )
+    if len(looked) == 200:
+        st.caption("The latest 200.")
+    st.page_link("app_pages/access.py", label="Access", icon=":material/arrow_forward:")

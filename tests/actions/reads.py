@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from psycopg.types.json import Jsonb
 from sqlalchemy import Connection, text
 
 from actions import scene
@@ -58,6 +59,7 @@ READS = (
     _of_caller("lms_ops.viewer_may(text,text,uuid)", wanted_resource="hold", wanted_action="manage"),
     _of_caller("lms_ops.viewer_offerings()"),
     _of_caller("lms_ops.viewer_people()"),
+    _of_caller("lms_ops.viewer_reads_people()"),
     _of_caller("lms_ops.viewer_reach(text,text)", wanted_resource="student", wanted_action="read"),
     Function("lms_ops.viewer_reads_student(uuid)", _student, ANYBODY),
     _of_caller("lms_ops.viewer_roles()"),
@@ -76,6 +78,7 @@ READS = (
     _of_nobody("lms_ops.full_name(persons)", person=None),
     _of_nobody("lms_ops.grade_change_form(grade_change_history)", change=None),
     _of_nobody("lms_ops.growing_tables()"),
+    _of_nobody("lms_ops.hide_small_groups(bigint[])", sizes=[12, 3, 40]),
     _of_nobody("lms_ops.installation_is_at_work()"),
     _of_nobody("lms_ops.maintenance_schedule()"),
     _of_nobody("lms_ops.readiness()"),
@@ -84,6 +87,7 @@ READS = (
     _of_nobody("lms_ops.statistics_ages()"),
     _of_nobody("lms_ops.statistics_views()"),
     _of_nobody("lms_ops.timezone()"),
+    _of_nobody("lms_ops.values_sentence(jsonb)", written=Jsonb({"status": "active"})),
     _of_nobody("lms_ops.waitlist_event_name(text)", event="joined"),
     Function(
         "lms_ops.queue_rule(uuid)",
