@@ -66,6 +66,10 @@ grant select on all tables in schema report to lms_dashboard;
 grant select (
     id, course_offering_id, student_id, enrollment_date, enrollment_status, status_changed_date, is_retake
 ) on course_enrollments to lms_dashboard;
+grant select (
+    id, user_id, action, resource_type, resource_id, new_values, created_at
+) on audit_logs to lms_dashboard;
+grant execute on function lms_ops.values_sentence(jsonb) to lms_dashboard, lms_admin;
 grant execute on function
     public.check_enrollment_eligibility(uuid, uuid),
     public.generate_degree_audit(uuid),
