@@ -9,7 +9,16 @@ from sqlalchemy.dialects.postgresql import REGCLASS
 from oracle.relations import TABLES
 
 SQL = Path(__file__).parent / "sql"
-FILES = ("rights", "records", "people", "writes_people", "attempts")
+FILES = (
+    "rights",
+    "records",
+    "people",
+    "writes_people",
+    "report_students",
+    "report_courses",
+    "report_system",
+    "attempts",
+)
 MOST_COPIES = 14  # rows of a table that inserts and moves are tried with
 
 

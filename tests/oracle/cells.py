@@ -100,9 +100,9 @@ def expected(connection: Connection, *, relations: Container[str] = EVERYTHING) 
             for way in WAYS if role in WRITERS else READ:
                 if relation.name not in relations:
                     continue
-                answer = f"{way}_{relation.short_name}"
+                answer = f"{way}_{relation.answer}"
                 if way == "move" and answer not in answers and relation.moves:
-                    answer = f"update_{relation.short_name}"
+                    answer = f"update_{relation.answer}"
                 has_right = answer in answers and role in relation.roles
                 keys = _keys_by_viewer(connection, answer, relation, among_copies=way != "read") if has_right else {}
                 nothing = frozenset() if has_right else None
@@ -123,6 +123,19 @@ def differences(
         for cell, keys in found.items()
         if keys != due[cell]
     }
+
+
+def told(connection: Connection, parts: dict[Cell, tuple[Keys | None, Keys | None]], most: int = 20) -> list[str]:
+    """Differences in a line each, the first so many; people by their names, other rows by what there are."""
+    names = {identity: name for name, identity in connection.execute(text("select name, identity from oracle.viewers"))}
+
+    def tell(keys: Keys | None) -> str:
+        return "no privilege" if keys is None else ", ".join(sorted(names.get(key, key) for key in keys)) or "nothing"
+
+    return [
+        f"{cell.viewer} {cell.way} {cell.relation} as {cell.role}: found {tell(more)}, due {tell(less)}"
+        for cell, (more, less) in sorted(parts.items())[:most]
+    ]
 
 
 def _keys_by_viewer(connection: Connection, answer: str, relation: Relation, *, among_copies: bool) -> dict[str, Keys]:

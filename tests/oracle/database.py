@@ -3,10 +3,10 @@
 import functools
 
 from cluster import Cluster, Database
-from oracle import answers, world
 
 from db.connection import engine
 from db.statistics import refresh
+from oracle import answers, world
 
 
 @functools.cache

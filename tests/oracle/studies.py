@@ -17,6 +17,7 @@ DAY = date(2026, 3, 2)
 class Section:
     """An offering of a course with one weekly meeting, one assessment and the group that works on it."""
 
+    course: UUID
     offering: UUID
     meeting: UUID
     assessment: UUID
@@ -33,6 +34,7 @@ def teach(connection: Connection, units: Units, people: dict[str, UUID]) -> dict
         offering = sample.offering(connection, course, term)
         assessment = sample.assessment(connection, offering, is_group_work=True)
         made[place] = Section(
+            course,
             offering,
             sample.meeting(connection, offering, 1, "09:00", "10:00"),
             assessment,
@@ -85,6 +87,7 @@ def seat(connection: Connection, students: dict[str, UUID], sections: dict[str, 
         ("student who teaches", "mechanics", "completed"),
         ("student who left", "civil", "withdrawn"),
         ("student of no programme", "nowhere", "enrolled"),
+        ("student who left", "mechanics", "completed"),
         ("locked student", "mechanics", "enrolled"),
     ):
         section, student = sections[place], students[name]

@@ -5,6 +5,7 @@ It fits into an empty installation and beside a seeded university alike.
 
 from sqlalchemy import Connection, text
 
+from oracle.notices import announce, rule, run
 from oracle.people import found_units, hire
 from oracle.records import record_exceptions, record_people, record_students
 from oracle.studies import admit, seat, teach
@@ -46,4 +47,9 @@ def build(connection: Connection) -> dict[str, str]:
     record_students(connection, students, term)
     record_exceptions(connection, units, people, students, sections)
     record_people(connection, people)
+    rule(connection, {place: section.course for place, section in sections.items()})
+    announce(connection, units)
+    run(connection)
+    # so that the few students here are a group that is shown
+    connection.execute(text("update public.system_settings set value = '2' where key = 'smallest_group'"))
     return {name: str(user_id) for name, user_id in people.items()} | NOBODY
