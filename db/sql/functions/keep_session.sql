@@ -20,11 +20,12 @@ declare
     longest constant interval :=
         make_interval(mins => (60 * coalesce(lms_ops.setting('access', 'session_hours'), 12))::integer);
     kept public.user_sessions;
+    -- a provider whose clock is ahead gives nobody more time
     began timestamptz := least(signed_in_at, now());
     last_seen timestamptz := least(signed_in_at, now());
     state text;
 begin
-    if viewer is null then
+    if viewer is null or signed_in_at is null then
         return 'ended';
     end if;
 
@@ -44,7 +45,6 @@ begin
             when kept.logout_timestamp is not null or not coalesce(kept.is_active, true) then 'ended'
             when began + longest <= now() then 'late'
             when last_seen + idle <= now() then 'idle'
-            when began is null then 'ended'
             else 'open'
         end;
 
