@@ -13,7 +13,8 @@ with things as (
         'student',
         students.id
     from public.students
-    where (select lms_ops.viewer_reach('student', 'read')) is not null
+    -- all for whoever may read all, as a range that an index finds beside the list: see lms_ops.viewer_reach()
+    where students.id between '00000000-0000-0000-0000-000000000000' and (select lms_ops.viewer_reach('student', 'read'))
         or students.id = any (array(select lms_ops.viewer_students()))
     union all
     select
