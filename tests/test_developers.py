@@ -1,5 +1,6 @@
 """Every snippet on the page for the developers of the LMS runs as it is printed, as a login of the application."""
 
+import hashlib
 import re
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ import eligibility
 import psycopg
 import pytest
 import sample
+from logins import login_url
 from sqlalchemy import Engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -27,17 +29,15 @@ def snippets(section: str, language: str) -> list[str]:
 @pytest.fixture
 def application(cluster, database):
     """The application of an LMS: a login of its own, which is a member of lms_app."""
-    cluster.execute("""
-        do $$
-        begin
-            create role some_lms login password 'secret' in role lms_app;
-        exception
-            when duplicate_object then null;
-        end
-        $$
-    """)
-    url = re.sub(r"//[^@]*@", "//some_lms:secret@", database.url)
-    made = engine(url, application_name="an LMS")
+    made = engine(login_url(cluster, database, "lms_app"), application_name="an LMS")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def worker(cluster, database):
+    """The program that delivers messages: a member of lms_maintainer."""
+    made = engine(login_url(cluster, database, "lms_maintainer"), application_name="a worker")
     yield made
     made.dispose()
 
@@ -135,6 +135,23 @@ def test_psycopg_alone_names_the_person_too(application, campus, printed):
         assert len(printed.grades_of(connection, "")) == 0
 
 
+def test_people_sign_in_and_wrong_passwords_are_counted(printed, campus, owner, ask):
+    digest = "sha256:" + hashlib.sha256(b"horse").hexdigest()
+    ask("Sign people in", "user", hash=digest)
+    with owner.connect() as connection:
+        name = connection.scalar(text("select username from users where id = :id"), {"id": campus.user})
+
+    def verify(password_hash: str, password: str) -> bool:
+        return password_hash == "sha256:" + hashlib.sha256(password.encode()).hexdigest()
+
+    with Session(printed.engine) as session:
+        assert printed.sign_in(session, name, "horse", verify) == campus.user
+        assert printed.sign_in(session, "somebody else", "horse", verify) is None
+        for _ in range(10):
+            assert printed.sign_in(session, name, "house", verify) is None
+        assert printed.sign_in(session, name, "horse", verify) is None, "locked"
+
+
 def test_junction_tables_are_read_and_written_as_rows(ask, campus, owner):
     before, _set, _rule = ask("Read junction tables instead of arrays", "registrar")
     assert before == []
@@ -217,7 +234,7 @@ def test_a_changed_grade_is_kept_with_its_reason(ask, campus, owner):
     ]
 
 
-def test_the_outbox_is_delivered_once_and_what_fails_is_tried_again(printed, campus, owner):
+def test_the_outbox_is_delivered_once_and_what_fails_is_tried_again(printed, campus, worker, owner):
     with owner.begin() as connection:
         for subject in ("first", "second"):
             sample.insert(
@@ -229,16 +246,17 @@ def test_the_outbox_is_delivered_once_and_what_fails_is_tried_again(printed, cam
     def send(message) -> None:
         if message.subject == "second" and len(delivered) < 2:
             raise OSError("no route to the mail server")
+        assert message.email
         delivered.append(message.subject)
 
-    with Session(printed.engine) as session, Session(printed.engine) as beside:
+    with Session(worker) as session, Session(worker) as beside:
         assert printed.deliver(session, send, most=2) == 2
         assert printed.deliver(beside, send) == 0, "the second is due only later"
     with owner.begin() as connection:
         rows = connection.execute(text("select subject, status, retry_count from notifications order by subject")).all()
         assert rows == [("first", "sent", 0), ("second", "pending", 1)]
         connection.execute(text("update notifications set scheduled_for = now(), retry_count = 4"))
-    with Session(printed.engine) as session:
+    with Session(worker) as session:
         printed.deliver(session, send)
     with owner.connect() as connection:
         assert connection.scalar(text("select status from notifications where subject = 'second'")) == "failed"

@@ -11,12 +11,15 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
-from cluster import Database
+import sample
+from cluster import Cluster, Database
 from existing.upgrade import upgrade
+from logins import login_url
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
-from db.connection import engine
-from db.errors import LmsError
+from db.connection import acting_as, engine
+from db.errors import LmsError, Refused
 from db.maintain import maintain
 from db.partition import partition
 from db.verify import differences
@@ -147,6 +150,42 @@ def belongings(owner: Engine) -> dict[str, list]:
     }
     with owner.connect() as connection:
         return {name: [tuple(row) for row in connection.execute(text(query))] for name, query in queries.items()}
+
+
+@pytest.mark.every_server
+def test_everybody_sees_of_a_partitioned_table_what_they_saw_before_and_nothing_of_its_partitions(
+    owner: Engine, database: Database, cluster: Cluster
+) -> None:
+    with owner.begin() as connection:
+        people = [sample.viewer(connection, code) for code in ("ADMIN", "REGISTRAR", "STUDENT")]
+        for person in people:
+            sample.insert(connection, "page_views", user_id=person, page_path="/")
+            sample.insert(connection, "audit_logs", user_id=person, action="look", resource_type="page")
+    lms = engine(login_url(cluster, database, "lms_app"), application_name="an LMS")
+
+    def seen() -> list[tuple[int, int]]:
+        counts = []
+        for person in [*people, None]:
+            with acting_as(lms, person) as connection:
+                tables = ("page_views", "audit_logs")
+                counts.append(tuple(connection.scalar(text(f"select count(*) from {table}")) for table in tables))
+        return counts
+
+    before = seen()
+    assert before == [(3, 3), (1, 3), (1, 0), (0, 0)]
+    partitions = [name for table in ("page_views", "audit_logs") for name in partition(database.url, table).partitions]
+    assert seen() == before
+    with owner.begin() as connection:
+        later = text("select create_monthly_partition('audit_logs', '2037-01-15')")
+        partitions.append(connection.scalar(later))
+    for name in partitions:
+        with pytest.raises(Refused, match=f"permission denied for table {name}"), acting_as(lms, people[0]) as asked:
+            asked.execute(text(f"select id from {name}"))
+    with acting_as(lms, people[2]) as connection:
+        connection.execute(text("update page_views set time_on_page_seconds = 9"))
+    with pytest.raises(DBAPIError, match="row-level security"), lms.begin() as connection:
+        connection.execute(text(INSERT))
+    lms.dispose()
 
 
 def test_what_cannot_be_kept_is_named_and_nothing_changes(owner: Engine, database: Database) -> None:

@@ -103,6 +103,33 @@ def test_what_the_host_has_stays_as_it_was(cluster):
 
 
 @pytest.mark.every_server
+def test_the_old_application_is_admitted_to_every_table_that_is_protected(cluster):
+    here = upgraded(cluster)
+    protected = """
+        select relname
+        from pg_class
+        where relnamespace = 'public'::regnamespace
+            and relrowsecurity
+            and has_table_privilege('campus_app', oid, 'select')
+        order by relname
+    """
+    admitted = "select table_name from lms_ops.admitted_roles where role_name = 'campus_app' order by table_name"
+    tables = rows(here.database.superuser_url, protected)
+    assert {("students",), ("persons",), ("audit_logs",)} < set(tables)
+    assert rows(here.database.superuser_url, admitted) == tables
+    # and functions of ours, whose owner is another, see every row
+    unseen = """
+        select relname
+        from pg_class
+        where relnamespace = 'public'::regnamespace
+            and relrowsecurity
+            and relowner = 'campus_owner'::regrole
+            and not exists (select from pg_policy where polrelid = pg_class.oid and polname = 'lms_functions')
+    """
+    assert rows(here.database.superuser_url, unseen) == []
+
+
+@pytest.mark.every_server
 def test_upgraded_equals_a_fresh_install(cluster, database):
     here = upgraded(cluster)
     assert fingerprint(here.database.url) == fingerprint(database.url)

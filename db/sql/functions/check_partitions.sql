@@ -113,7 +113,14 @@ as $$
     from partitioned
     join pg_inherits as inherits on inherits.inhparent = partitioned.oid
     join pg_class as classes on classes.oid = inherits.inhrelid
-    cross join lateral aclexplode(classes.relacl) as rights
+    cross join lateral (
+        select classes.relacl as acl
+        union all
+        select attributes.attacl
+        from pg_attribute as attributes
+        where attributes.attrelid = classes.oid
+    ) as held
+    cross join lateral aclexplode(held.acl) as rights
     cross join lateral (
         select case rights.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(rights.grantee)) end as name
     ) as grantees

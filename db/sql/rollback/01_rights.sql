@@ -99,4 +99,26 @@ group by
     differences.pattern,
     differences.object,
     differences.grantee
+
+union all
+-- rights on single columns our roles have from us alone
+select
+    format(
+        'revoke %s (%s) on %s from %I',
+        lower(rights.privilege_type),
+        string_agg(quote_ident(attributes.attname), ', ' order by attributes.attnum),
+        staying.object,
+        pg_get_userbyid(rights.grantee)
+    ),
+    null
+from staying
+join pg_attribute as attributes on attributes.attrelid = to_regclass(staying.name)
+cross join lateral aclexplode(attributes.attacl) as rights
+join our_roles on our_roles.oid = rights.grantee
+where staying.kind = 'table'
+    and rights.grantee <> 0
+group by
+    staying.object,
+    rights.privilege_type,
+    rights.grantee
 order by statement
