@@ -152,7 +152,8 @@ def distribution(viewer: Viewer, chosen: Chosen, *, of: str) -> pd.DataFrame:
     """How many students there are in each step of one of the `DISTRIBUTIONS`, from the lowest up; empty steps too.
 
     `students` is null for fewer than the setting students.smallest_group and where such a step could be worked out
-    from what is shown with it. Students of whom it is not known are in no step.
+    from what is shown with it: a chart is passed on. From one choice of students to another nothing is hidden, since
+    the list has each of them by name for whoever sees the chart. Students of whom it is not known are in no step.
     """
     value, steps = _STEPS[of]
     return fetch(
