@@ -16,16 +16,57 @@ from public;
 
 -- What an earlier version gave our roles on tables that are read by columns, or not changed by everybody, now.
 revoke all on
+    academic_honors,
+    academic_programs,
+    academic_standing_history,
+    academic_terms,
+    announcements,
+    assessment_submissions,
+    assessments,
+    attendance_records,
     audit_logs,
+    buildings,
+    calendar_events,
+    class_schedules,
+    course_corequisites,
+    course_enrollments,
+    course_equivalencies,
+    course_instructors,
+    course_materials,
+    course_offerings,
+    course_prerequisites,
+    course_waitlist,
+    courses,
+    degree_audit_progress,
+    degree_requirements,
+    enrollment_grades,
     file_uploads,
+    gpa_calculations,
+    grade_appeals,
+    grade_change_history,
+    grade_point_scale,
+    grades,
+    graduation_applications,
+    languages,
+    notification_templates,
     notifications,
+    organization_units,
     page_views,
     permissions,
     persons,
     role_permissions,
     roles,
+    rooms,
+    schedule_conflicts,
     staff_members,
+    student_group_members,
+    student_groups,
+    student_holds,
+    student_transcripts,
+    students,
+    system_metrics,
     system_settings,
+    transcript_requests,
     user_preferences,
     user_roles,
     user_sessions,
@@ -76,14 +117,14 @@ grant execute on function
     public.detect_schedule_conflicts(uuid, uuid)
 to lms_dashboard, lms_app;
 
--- The LMS application: its tables, under row-level security; histories only through triggers.
--- Administration and maintenance by people and programs of the database itself; histories they read.
+-- The LMS application: its tables, under row-level security, and of them what a person writes; histories only through
+-- triggers. What rights rest on, such as who teaches what and which unit a course is of, no person writes: that is for
+-- programs and administrators.
 grant usage on schema public, lms_ops to lms_app;
-grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
-grant select on all tables in schema report to lms_admin;
-grant select, insert, update, delete on
+grant select on
     academic_honors,
     academic_programs,
+    academic_standing_history,
     academic_terms,
     announcements,
     assessment_submissions,
@@ -92,10 +133,14 @@ grant select, insert, update, delete on
     buildings,
     calendar_events,
     class_schedules,
+    course_corequisites,
     course_enrollments,
+    course_equivalencies,
     course_instructors,
     course_materials,
     course_offerings,
+    course_prerequisites,
+    course_waitlist,
     courses,
     degree_audit_progress,
     degree_requirements,
@@ -109,21 +154,79 @@ grant select, insert, update, delete on
     notification_templates,
     organization_units,
     rooms,
+    schedule_conflicts,
+    student_group_members,
+    student_groups,
+    student_holds,
     student_transcripts,
     students,
     system_metrics,
     transcript_requests
-to lms_app, lms_admin;
+to lms_app;
+grant insert, update on
+    attendance_records,
+    course_enrollments,
+    course_waitlist,
+    enrollment_grades,
+    grades,
+    student_group_members,
+    student_groups,
+    student_holds,
+    student_transcripts,
+    students,
+    transcript_requests
+to lms_app;
+grant insert on
+    assessment_submissions,
+    grade_appeals,
+    graduation_applications
+to lms_app;
+grant update on schedule_conflicts to lms_app;
+
+-- Administration and maintenance by people and programs of the database itself; histories they read.
+grant usage on schema public, report, lms_ops to lms_admin, lms_maintainer;
+grant select on all tables in schema report to lms_admin;
 grant select, insert, update, delete on
+    academic_honors,
+    academic_programs,
+    academic_terms,
+    announcements,
+    assessment_submissions,
+    assessments,
+    attendance_records,
+    buildings,
+    calendar_events,
+    class_schedules,
     course_corequisites,
+    course_enrollments,
     course_equivalencies,
+    course_instructors,
+    course_materials,
+    course_offerings,
     course_prerequisites,
     course_waitlist,
+    courses,
+    degree_audit_progress,
+    degree_requirements,
+    enrollment_grades,
+    gpa_calculations,
+    grade_appeals,
+    grade_point_scale,
+    grades,
+    graduation_applications,
+    languages,
+    notification_templates,
+    organization_units,
+    rooms,
     schedule_conflicts,
     student_group_members,
     student_groups,
-    student_holds
-to lms_app, lms_admin;
+    student_holds,
+    student_transcripts,
+    students,
+    system_metrics,
+    transcript_requests
+to lms_admin;
 grant select on grade_change_history, academic_standing_history to lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
@@ -233,6 +336,12 @@ grant execute on function
     lms_ops.viewer_unit_offerings(text, text),
     lms_ops.viewer_assessments(),
     lms_ops.viewer_unit_assessments(text, text),
+    lms_ops.viewer_appealed_grades(),
+    lms_ops.viewer_graded_enrollments(),
+    lms_ops.viewer_groups(),
+    lms_ops.viewer_meetings(),
+    lms_ops.viewer_seats(),
+    lms_ops.viewer_taught_enrollments(),
     lms_ops.viewer_announcements(),
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),

@@ -1,5 +1,6 @@
 -- Students see their own enrollments, advisors their advisees', instructors those in their offerings; people with the
--- right those of their units' students and of their units' courses.
+-- right those of their units' students and courses. Written by whoever manages enrollments; students take seats by a
+-- function.
 select from lms_ops.admit_existing_roles('course_enrollments');
 
 drop policy if exists enrollments_student_access on course_enrollments;
@@ -13,6 +14,26 @@ create policy enrollments_student_access on course_enrollments
         or student_id = any (array(select lms_ops.viewer_students()))
         or course_offering_id = any (array(select lms_ops.viewer_offerings()))
         or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('offering', 'read')))
+    );
+
+drop policy if exists enrollments_entry on course_enrollments;
+create policy enrollments_entry on course_enrollments
+    for insert to lms_app
+    with check (
+        id between '00000000-0000-0000-0000-000000000000' and (select lms_ops.viewer_reach('enrollment', 'manage'))
+        or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('enrollment', 'manage')))
+    );
+
+drop policy if exists enrollments_management on course_enrollments;
+create policy enrollments_management on course_enrollments
+    for update to lms_app
+    using (
+        id between '00000000-0000-0000-0000-000000000000' and (select lms_ops.viewer_reach('enrollment', 'manage'))
+        or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('enrollment', 'manage')))
+    )
+    with check (
+        id between '00000000-0000-0000-0000-000000000000' and (select lms_ops.viewer_reach('enrollment', 'manage'))
+        or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('enrollment', 'manage')))
     );
 
 drop policy if exists enrollments_admin_access on course_enrollments;
