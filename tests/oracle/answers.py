@@ -13,6 +13,7 @@ FILES = (
     "rights",
     "records",
     "people",
+    "writes_records",
     "writes_people",
     "report_students",
     "report_courses",

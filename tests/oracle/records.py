@@ -32,16 +32,20 @@ def record_exceptions(
     sections: dict[str, Section],
 ) -> None:
     """What some students have: holds, places in queues, conflicts, appeals, groups, permits and changed grades."""
-    sample.hold(connection, students["held student"], blocks_grades=True, organization_unit_id=units.civil)
-    sample.hold(
-        connection,
-        students["released student"],
-        blocks_grades=True,
-        effective_from="2020-01-01",
-        effective_until="2020-02-01",
-    )
-    # of a unit that has nothing else to do with the student
-    sample.hold(connection, students["waiting student"], organization_unit_id=units.engineering)
+    for name, unit, placer, columns in (
+        ("held student", units.civil, "dean", {"blocks_grades": True}),
+        # of another time
+        (
+            "released student",
+            None,
+            "registrar",
+            {"blocks_grades": True, "effective_from": "2020-01-01", "effective_until": "2020-02-01"},
+        ),
+        # of a unit that has nothing else to do with the student
+        ("waiting student", units.engineering, "dean", {}),
+        ("law student", units.law, "registrar of law", {"is_active": False}),
+    ):
+        sample.hold(connection, students[name], organization_unit_id=unit, placed_by=people[placer], **columns)
     for name, place in (("waiting student", "civil"), ("mate", "criminal"), ("locked student", "nowhere")):
         queue_up(connection, students[name], sections[place].offering)
     conflict(connection, students["mate"], sections["civil"], sections["criminal"])
@@ -54,7 +58,11 @@ def record_exceptions(
         ("nowhere", "student of no programme", None),
     ):
         join(connection, sections[place], students[leader], students.get(member))
-    for name, place, reviewer in (("law student", "criminal", "reviewer"), ("student", "civil", None)):
+    for name, place, reviewer in (
+        ("law student", "criminal", "reviewer"),
+        ("student", "civil", None),
+        ("held student", "civil", None),
+    ):
         appeal(connection, students[name], sections[place], people.get(reviewer))
     for name, place in (("student", "civil"), ("law student", "criminal"), ("released student", "mechanics")):
         change_grade(connection, students[name], sections[place])

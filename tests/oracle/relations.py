@@ -29,7 +29,6 @@ TABLES = tuple(
         "academic_standing_history",
         "assessment_submissions",
         "attendance_records",
-        "audit_logs",
         "course_waitlist",
         "degree_audit_progress",
         "enrollment_grades",
@@ -54,6 +53,7 @@ TABLES = tuple(
         "user_sessions",
     )
 ) + (
+    Relation("public.audit_logs", roles=BOTH),
     Relation("public.course_enrollments", roles=BOTH),
     Relation("public.notifications", moves=False),
     Relation("public.permissions", moves=False),
