@@ -61,20 +61,23 @@ def test_the_stated_attendance_of_few_students_is_not_told(owner, as_person, dep
         assert connection.scalar(text("select attendance from report.demand")) == told
 
 
-@pytest.mark.parametrize(("completed", "withdrawn", "courses"), [(9, 3, []), (10, 2, ["CS101"])])
-def test_results_are_about_those_who_completed_the_course(owner, as_person, department, completed, withdrawn, courses):
+@pytest.mark.parametrize(("completed", "told"), [(9, []), (10, [("CS101", 25, 16.7)])])
+def test_results_are_about_those_who_completed_the_course(owner, as_person, department, completed, told):
     """Who withdrew stands on the roster, so that enough of them do not hide the results of a few others."""
     with owner.begin() as connection:
         course = sample.course(connection, department["unit"], "CS101")
         offering = sample.offering(connection, course, department["term"])
+        done = {"enrollment_status": "completed", "grade": "B", "grade_points": 3}
+        with_d = done | {"grade": "D", "grade_points": 1}
         for place, student in enumerate(department["students"]):
-            done = {"enrollment_status": "completed", "grade": "B", "grade_points": 3}
-            sample.enrollment(
-                connection, offering, student, **(done if place < completed else {"enrollment_status": "withdrawn"})
-            )
+            ended = {"enrollment_status": "withdrawn"} if place >= completed else done if place else with_d
+            sample.enrollment(connection, offering, student, **ended)
     refresh(owner)
     with as_person(department["head"]) as connection:
-        assert list(connection.scalars(text("select course_code from report.student_results"))) == courses
+        results = connection.execute(
+            text("select course_code, dfw_percentage, fw_percentage from report.student_results")
+        )
+        assert [(code, float(dfw), float(fw)) for code, dfw, fw in results] == told
 
 
 def test_averages_of_students_are_shown_of_enough_and_counts_are_those_of_the_list(owner, app, department):

@@ -198,9 +198,6 @@ def results(viewer: Viewer, *, units: list[str] | None, term: str | None, limit:
             course_code,
             course_name,
             census,
-            d,
-            f,
-            w,
             dfw_percentage,
             fw_percentage
         from report.student_results

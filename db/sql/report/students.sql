@@ -69,9 +69,7 @@ select
     offerings.course_code,
     offerings.course_name,
     sum(offerings.census_count)::integer as census,
-    sum(offerings.d_count)::integer as d,
-    sum(offerings.f_count)::integer as f,
-    sum(offerings.withdrawn_count)::integer as w,
+    -- shares of all of them: those with a D or F are mostly too few to be counted by themselves
     round(
         100.0 * sum(offerings.d_count + offerings.f_count + offerings.withdrawn_count) / sum(offerings.census_count),
         1
