@@ -50,6 +50,12 @@ def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("option").filter(has_text=option).first.click()
 
 
+def say_what_for(page: Page) -> None:
+    """Answers what the page of a student asks once a session, before it shows anything."""
+    choose(page, "What for", "Advising")
+    ready(page)
+
+
 def press(place: Page | Locator, name: str) -> None:
     place.get_by_role("button", name=name, exact=True).click()
 

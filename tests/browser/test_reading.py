@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from programs import SCRIPT
 
-from browser.screen import box, cells, choose, figure, fits, menu, ready, table, visit
+from browser.screen import box, cells, choose, figure, fits, menu, ready, say_what_for, table, visit
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,7 @@ PAGES = {
     "holds": "Registrar",
     "conflicts": "Registrar",
     "grades": "Registrar",
+    "access": "Registrar",
     "database": "Database administrator",
     "offering": "Registrar",
     "student": "Registrar",
@@ -130,6 +131,7 @@ def test_every_page_fits_a_desk_and_a_telephone_in_light_and_dark(browse, applic
         visit(page, f"offering?offering={application.ask(AN_OFFERING_OF_UNIT, unit='ECON')[0]}")
     elif name == "student":
         visit(page, f"student?student={application.ask('select id from students limit 1')[0]}")
+        say_what_for(page)
     grounds = set()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from browser.screen import cells, figure, pick, press, rows, table, toast, visit
+from browser.screen import cells, figure, pick, press, rows, say_what_for, table, toast, visit
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +32,9 @@ def test_a_student_is_found_enrolled_and_dropped_again(browse, application):
     expect(rows(students)).to_have_count(1)
     assert cells(students, "Student number") == [number]
     pick(students, 0)
+    expect(page.get_by_text("says what for")).to_be_visible()
+    expect(page.get_by_text(number)).to_have_count(0)
+    say_what_for(page)
     expect(page.get_by_text(number)).to_be_visible()
     expect(figure(page, "Cumulative GPA")).to_be_visible()
     credits = float(figure(page, "Credits this term").inner_text())
@@ -61,4 +64,5 @@ def test_a_student_is_found_enrolled_and_dropped_again(browse, application):
 
     # the address that asked opens the same question for somebody else
     visit(page, link)
+    say_what_for(page)
     expect(page.get_by_text("Yes: ")).to_be_visible()

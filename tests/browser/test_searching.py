@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browser.screen import fits, press, ready
+from browser.screen import fits, press, ready, say_what_for
 
 pytestmark = pytest.mark.browser
 
@@ -58,6 +58,7 @@ def test_a_student_is_found_by_a_misspelt_name_and_opened(browse, application):
     press(page, f"{first} {last}")
     expect(page).to_have_url(re.compile(f"q={first}[+]{last}"))
     page.get_by_role("link", name=f"{first} {last} · ").first.click()
+    say_what_for(page)
     expect(page.get_by_role("heading", name=f"{first} {last}")).to_be_visible()
 
 
