@@ -68,6 +68,38 @@ def department(owner):
         return few_students.build(connection)
 
 
+def test_every_figure_about_results_of_groups_is_known_here(owner):
+    """A new one must be thought about: which students is it of, and may it be shown of so few?"""
+    with owner.connect() as connection:
+        figures = connection.execute(
+            text("""
+                select
+                    columns.table_name,
+                    columns.column_name
+                from information_schema.columns
+                where columns.table_schema = 'report'
+                    and columns.column_name ~ 'average|attend|gpa|dfw|fw_'
+                    and not exists (
+                        select
+                        from information_schema.columns as others
+                        where others.table_schema = 'report'
+                            and others.table_name = columns.table_name
+                            and others.column_name = 'student_id'
+                    )
+            """)
+        )
+        assert {tuple(figure) for figure in figures} == {
+            ("demand", "average_grade"),
+            ("demand", "average_grade_points"),
+            ("demand", "attending_students"),
+            ("demand", "attendance"),
+            ("student_results", "dfw_percentage"),
+            ("student_results", "fw_percentage"),
+            ("workload", "average_percentage_given"),
+            ("workload_units", "average_hours"),  # of teachers
+        }
+
+
 def test_the_page_says_what_is_hidden_and_why(owner, open_page, department):
     with owner.begin() as connection:
         course = sample.course(connection, department["unit"])
@@ -76,11 +108,10 @@ def test_the_page_says_what_is_hidden_and_why(owner, open_page, department):
             points = 4 if place < 10 else 1
             sample.enrollment(connection, offering, student, enrollment_status="completed", grade_points=points)
     refresh(owner)
-    page = words(open_page("students", department["head"]))
-    assert "Groups of fewer than 10 students are not shown, nor others from which one could be worked out" in page
-    assert "Average grade and attendance of fewer than 10 students are not shown" in words(
-        open_page("demand", department["head"])
-    )
+    said = {name: words(open_page(name, department["head"])) for name in ("students", "demand", "workload")}
+    assert "Groups of fewer than 10 students are not shown, nor others from which one could be" in said["students"]
+    assert "Average grade and attendance of fewer than 10 students are not shown" in said["demand"]
+    assert "would tell of fewer than 10 students whom one teacher graded in one section" in said["workload"]
 
 
 @pytest.mark.parametrize(

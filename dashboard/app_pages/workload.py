@@ -74,11 +74,7 @@ with left:
                 "student_credit_hours": columns.decimal("Credit hours", help="Credits x seats taken x share"),
                 "assessments_created": columns.count("Assessments"),
                 "grades_submitted": columns.count("Grades"),
-                "average_percentage_given": columns.percent(
-                    "Average grade",
-                    help="Not shown where a section behind it, or what a teacher graded of it, has "
-                    f"{small_groups.few(person)}: theirs could be worked out",
-                ),
+                "average_percentage_given": columns.percent("Average grade", help="Of the marks that they gave"),
             },
             key="teachers",
             alt="Teachers with their load, heaviest first",
@@ -86,7 +82,10 @@ with left:
             pick="one",
             height=520,
         )
-        st.caption("Pick a teacher to see the sections behind the hours.")
+        st.caption(
+            "Pick a teacher to see the sections behind the hours. No average grade is shown where it, or that of a "
+            f"section, would tell of {small_groups.few(person)} whom one teacher graded in one section."
+        )
     export.download(
         person,
         "workload",
