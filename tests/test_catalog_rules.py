@@ -1,0 +1,281 @@
+"""Rules that the whole catalog keeps, whatever is added to it: who owns, who may, and what nobody may.
+
+Each test asks the catalog for what breaks a rule. What is let off stands here by name with its reason, so that
+letting something off is a change that is read.
+"""
+
+import pytest
+from sqlalchemy import Connection, text
+
+from db.connection import engine
+
+OURS = ("lms_app", "lms_dashboard", "lms_maintainer", "lms_admin")
+
+# Tables that point at people and are seen whole by the LMS: what is said of a person there is what everybody at the
+# university may know: who teaches, heads, published or decided it.
+ABOUT_EVERYBODY = {
+    "announcements",
+    "assessments",
+    "calendar_events",
+    "class_schedules",
+    "course_equivalencies",
+    "course_instructors",
+    "course_materials",
+    "degree_requirements",
+    "organization_units",
+}
+
+# Functions of a missing extension, made in its place: they read nothing.
+STAND_INS = "uuid\\_%"
+
+
+@pytest.fixture
+def catalog(database) -> Connection:
+    """A connection as the owner, who asks about everybody."""
+    made = engine(database.url, application_name="tests read the catalog")
+    with made.connect() as connection:
+        yield connection
+    made.dispose()
+
+
+def found(connection: Connection, question: str, **parameters: object) -> list[str]:
+    """The first column of an answer, in order."""
+    return sorted(connection.scalars(text(question), parameters))
+
+
+def test_our_roles_have_no_power_over_the_server(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select roles.rolname
+            from pg_roles as roles
+            where roles.rolname = any (:ours)
+                and (
+                    roles.rolsuper
+                    or roles.rolbypassrls
+                    or roles.rolcreaterole
+                    or roles.rolcreatedb
+                    or roles.rolreplication
+                )
+            """,
+            ours=list(OURS),
+        )
+        == []
+    )
+
+
+def test_the_roles_of_programs_are_members_of_no_role(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select memberships.roleid::regrole::text
+            from pg_auth_members as memberships
+            where memberships.member::regrole::text in ('lms_app', 'lms_dashboard', 'lms_maintainer')
+            """,
+        )
+        == []
+    )
+
+
+def test_nobody_but_the_owner_makes_anything_in_our_schemas(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select format('%s in %s', roles.rolname, schemas.nspname)
+            from pg_namespace as schemas
+            cross join pg_roles as roles
+            where schemas.nspname in ('public', 'report', 'lms_ops')
+                and roles.rolname = any (:ours)
+                and has_schema_privilege(roles.oid, schemas.oid, 'create')
+            """,
+            ours=list(OURS),
+        )
+        == []
+    )
+
+
+def test_the_public_has_no_right_on_anything_of_ours(catalog):
+    given = found(
+        catalog,
+        """
+        select relations.oid::regclass::text
+        from pg_class as relations
+        cross join lateral aclexplode(relations.relacl) as rights
+        where relations.relnamespace in ('public'::regnamespace, 'report'::regnamespace, 'lms_ops'::regnamespace)
+            and rights.grantee = 0
+            and not exists (
+                select
+                from pg_depend as dependencies
+                where dependencies.objid = relations.oid
+                    and dependencies.deptype = 'e'
+            )
+        union all
+        select columns.attrelid::regclass || '.' || columns.attname
+        from pg_attribute as columns
+        cross join lateral aclexplode(columns.attacl) as rights
+        where rights.grantee = 0
+            and columns.attrelid >= 16384
+        union all
+        select functions.oid::regprocedure::text
+        from pg_proc as functions
+        cross join lateral aclexplode(coalesce(functions.proacl, acldefault('f', functions.proowner))) as rights
+        where functions.pronamespace in ('public'::regnamespace, 'report'::regnamespace, 'lms_ops'::regnamespace)
+            and rights.grantee = 0
+            -- a trigger's function cannot be called
+            and functions.prorettype <> 'trigger'::regtype
+            and functions.proname not like :stand_ins
+            and not exists (
+                select
+                from pg_depend as dependencies
+                where dependencies.objid = functions.oid
+                    and dependencies.deptype = 'e'
+            )
+        """,
+        stand_ins=STAND_INS,
+    )
+    assert given == []
+
+
+def test_a_function_that_runs_as_its_owner_looks_names_up_in_the_catalog_alone(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select functions.oid::regprocedure::text
+            from pg_proc as functions
+            where functions.pronamespace in ('public'::regnamespace, 'report'::regnamespace, 'lms_ops'::regnamespace)
+                and functions.prosecdef
+                and not coalesce(functions.proconfig, '{}') @> '{"search_path=pg_catalog, pg_temp"}'
+            """,
+        )
+        == []
+    )
+
+
+def test_statistics_of_everybody_are_read_by_no_role(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select format('%s by %s', views.oid::regclass, roles.rolname)
+            from pg_class as views
+            cross join pg_roles as roles
+            where views.relkind = 'm'
+                and roles.rolname = any (:ours)
+                and has_any_column_privilege(roles.oid, views.oid, 'select')
+            """,
+            ours=list(OURS),
+        )
+        == []
+    )
+
+
+def test_every_policy_names_the_roles_that_it_is_for(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select policies.polname || ' on ' || policies.polrelid::regclass
+            from pg_policy as policies
+            where 0 = any (policies.polroles)
+                or exists (
+                    select
+                    from unnest(policies.polroles) as named (role)
+                    where not named.role::regrole::text = any (:ours)
+                )
+            """,
+            ours=list(OURS),
+        )
+        == []
+    )
+
+
+def test_only_administrators_and_who_delivers_messages_are_let_see_every_row(catalog):
+    assert found(
+        catalog,
+        """
+        select policies.polname::text
+        from pg_policy as policies
+        where 'true' in (
+                pg_get_expr(policies.polqual, policies.polrelid),
+                pg_get_expr(policies.polwithcheck, policies.polrelid)
+            )
+            and policies.polroles <> array['lms_admin'::regrole::oid]
+        """,
+    ) == ["notifications_delivery", "persons_delivery", "users_delivery"]
+
+
+def test_rows_of_whatever_points_at_a_person_are_protected(catalog):
+    open_tables = found(
+        catalog,
+        """
+        select distinct tables.oid::regclass::text
+        from pg_constraint as pointers
+        join pg_class as tables on tables.oid = pointers.conrelid
+        where pointers.contype = 'f'
+            and pointers.confrelid in (
+                'public.users'::regclass,
+                'public.persons'::regclass,
+                'public.students'::regclass
+            )
+            and not tables.relrowsecurity
+            and exists (
+                select
+                from unnest(array['lms_app', 'lms_dashboard']) as readers (role)
+                where has_any_column_privilege(readers.role, tables.oid, 'select, insert, update')
+            )
+        """,
+    )
+    assert set(open_tables) == ABOUT_EVERYBODY
+
+
+def test_what_everybody_sees_of_people_nobody_writes_through_the_lms(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select tables.name
+            from unnest(cast(:tables as text[])) as tables (name)
+            where has_any_column_privilege('lms_app', tables.name, 'insert, update')
+                or has_table_privilege('lms_app', tables.name, 'delete')
+            """,
+            tables=sorted(ABOUT_EVERYBODY),
+        )
+        == []
+    )
+
+
+def test_secrets_are_read_by_no_role(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select format('%s by %s', secrets.name, roles.rolname)
+            from unnest(array['password_hash', 'mfa_secret']) as secrets (name)
+            cross join pg_roles as roles
+            where roles.rolname = any (:ours)
+                and has_column_privilege(roles.oid, 'public.users', secrets.name, 'select')
+            """,
+            ours=list(OURS),
+        )
+        == []
+    )
+
+
+def test_every_view_of_report_is_a_barrier(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select views.relname::text
+            from pg_class as views
+            where views.relnamespace = 'report'::regnamespace
+                and views.relkind = 'v'
+                and not coalesce(views.reloptions, '{}') @> '{security_barrier=true}'
+            """,
+        )
+        == []
+    )
