@@ -104,9 +104,55 @@ grant select on all tables in schema report to lms_dashboard;
 
 -- Views of persons' rows read their tables as whoever looks, so that the policies of these decide: the columns that
 -- they show or ask for, and no others. The other views are read as their owner.
+grant select (id, organization_unit_id, code, name, degree_type, total_credits) on academic_programs to lms_dashboard;
 grant select (
-    id, course_offering_id, student_id, enrollment_date, enrollment_status, status_changed_date, is_retake
+    id, student_id, academic_term_id, standing, previous_standing, term_gpa, cumulative_gpa, cause, actions,
+    decided_by, effective_date, created_at
+) on academic_standing_history to lms_dashboard;
+grant select (
+    id, academic_year, term_type, start_date, end_date, add_drop_deadline, withdrawal_deadline, is_current
+) on academic_terms to lms_dashboard;
+grant select (id, course_offering_id, title, due_date) on assessments to lms_dashboard;
+grant select (
+    id, course_offering_id, student_id, enrollment_date, enrollment_status, status_changed_date, grade,
+    grade_points, attendance_percentage, is_retake
 ) on course_enrollments to lms_dashboard;
+grant select (course_offering_id, instructor_id, role, share) on course_instructors to lms_dashboard;
+grant select (id, course_id, academic_term_id, section_code, component, credits) on course_offerings to lms_dashboard;
+grant select (id, student_id, status, notification_expires_at) on course_waitlist to lms_dashboard;
+grant select (id, code, name, organization_unit_id, credit_hours) on courses to lms_dashboard;
+grant select (id, code, name) on organization_units to lms_dashboard;
+grant select (
+    id, student_id, academic_term_id, conflict_type, course_offering_id, conflicting_offering_id, facts,
+    status, detected_at, notified_at, resolved_at, resolved_by, resolution_method, resolution_note
+) on schedule_conflicts to lms_dashboard;
+grant select (id, group_id, student_id, role, left_at) on student_group_members to lms_dashboard;
+grant select (id, assessment_id, name, max_members, is_active, created_at) on student_groups to lms_dashboard;
+grant select (
+    id, student_id, hold_category, reason, organization_unit_id, blocks_registration, blocks_transcripts,
+    blocks_graduation, blocks_grades, is_active, effective_from, effective_until, placed_by, released_by,
+    released_at, release_reason, updated_at
+) on student_holds to lms_dashboard;
+grant select (
+    id, user_id, student_number, academic_program_id, enrollment_date, actual_graduation_date, status,
+    study_mode, academic_advisor_id
+) on students to lms_dashboard;
+grant select (student_id, academic_term_id, credits, grade_points) on lms_ops.completed_courses to lms_dashboard;
+grant select (student_id, standing, effective_date) on lms_ops.current_standings to lms_dashboard;
+grant select (
+    id, student_id, course_offering_id, obstacle, reason, granted_by, granted_at, valid_until, ended_by,
+    ended_at, end_reason
+) on lms_ops.registration_permits to lms_dashboard;
+grant select (from_standing, to_standing) on lms_ops.standing_transitions to lms_dashboard;
+grant select (course_offering_id, instructor_id, is_primary, share) on lms_ops.teaching to lms_dashboard;
+grant select (
+    id, student_id, external_institution, external_course_code, external_course_name, external_credits,
+    external_grade, completed_on, status, equivalency_id, course_id, credits_awarded, note, recorded_by,
+    recorded_at, decided_by, decided_at
+) on lms_ops.transfer_credits to lms_dashboard;
+grant select (
+    id, course_offering_id, student_id, event, reason, queue_rank, acted_by, happened_at, rule, walk_id
+) on lms_ops.waitlist_events to lms_dashboard;
 grant select (
     id, user_id, action, resource_type, resource_id, new_values, created_at
 ) on audit_logs to lms_dashboard;

@@ -26,10 +26,8 @@ TABLES = tuple(
     Relation(f"public.{name}")
     for name in (
         "academic_honors",
-        "academic_standing_history",
         "assessment_submissions",
         "attendance_records",
-        "course_waitlist",
         "degree_audit_progress",
         "enrollment_grades",
         "file_uploads",
@@ -39,13 +37,8 @@ TABLES = tuple(
         "graduation_applications",
         "page_views",
         "persons",
-        "schedule_conflicts",
         "staff_members",
-        "student_group_members",
-        "student_groups",
-        "student_holds",
         "student_transcripts",
-        "students",
         "system_settings",
         "transcript_requests",
         "user_preferences",
@@ -53,17 +46,24 @@ TABLES = tuple(
         "user_sessions",
     )
 ) + (
+    Relation("public.academic_standing_history", roles=BOTH),
     Relation("public.audit_logs", roles=BOTH),
     Relation("public.course_enrollments", roles=BOTH),
+    Relation("public.course_waitlist", roles=BOTH),
+    Relation("public.schedule_conflicts", roles=BOTH),
+    Relation("public.student_group_members", roles=BOTH),
+    Relation("public.student_groups", roles=BOTH),
+    Relation("public.student_holds", roles=BOTH),
+    Relation("public.students", roles=BOTH),
     Relation("public.notifications", moves=False),
     Relation("public.permissions", moves=False),
     Relation("public.roles", moves=False),
     Relation("public.users", moves=False),
     Relation("public.role_permissions", "role_id || ' ' || permission_id"),
     Relation("public.grade_change_history", roles=()),
-    Relation("lms_ops.registration_permits", roles=()),
-    Relation("lms_ops.transfer_credits", roles=()),
-    Relation("lms_ops.waitlist_events", roles=()),
+    Relation("lms_ops.registration_permits", roles=DASHBOARD),
+    Relation("lms_ops.transfer_credits", roles=DASHBOARD),
+    Relation("lms_ops.waitlist_events", roles=DASHBOARD),
 )
 VIEWS = tuple(
     Relation(f"report.{name}", key, roles=DASHBOARD)

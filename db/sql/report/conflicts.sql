@@ -1,7 +1,7 @@
 -- What does not fit together in students' schedules: open, resolved and dismissed. One row per conflict, or per pair of courses.
 
 -- What does not fit together in students' schedules, most urgent first: open, resolved and dismissed. One row per conflict.
-create or replace view report.conflicts with (security_barrier = true) as
+create view report.conflicts with (security_invoker = true, security_barrier = true) as
 select
     conflicts.id as conflict_id,
     conflicts.academic_term_id as term_id,
@@ -17,11 +17,11 @@ select
     conflicts.status in ('detected', 'notified') as is_open,
     conflicts.student_id,
     students.student_number,
-    lms_ops.full_name(student_persons) as student_name,
-    programs.code as program_code,
+    students.student_name,
+    students.program_code,
     -- the units that a conflict concerns: of the programme and of the courses
     array[
-        programs.organization_unit_id,
+        students.unit_id,
         courses.organization_unit_id,
         other_courses.organization_unit_id
     ] as unit_ids,
@@ -40,23 +40,21 @@ select
         else 'person'
     end as closed_by,
     conflicts.resolved_at,
-    lms_ops.full_name(resolver_persons) as resolved_by_name,
+    (select people.name from report.people where people.user_id = conflicts.resolved_by) as resolved_by_name,
     conflicts.resolution_method,
     conflicts.resolution_note
 from public.schedule_conflicts as conflicts
-join public.students on students.id = conflicts.student_id
-left join public.academic_programs as programs on programs.id = students.academic_program_id
 left join public.course_offerings as offerings on offerings.id = conflicts.course_offering_id
 left join public.courses on courses.id = offerings.course_id
 left join public.course_offerings as other_offerings on other_offerings.id = conflicts.conflicting_offering_id
 left join public.courses as other_courses on other_courses.id = other_offerings.course_id
-left join public.persons as student_persons on student_persons.user_id = students.user_id
-left join public.persons as resolver_persons on resolver_persons.user_id = conflicts.resolved_by
--- hashed once: an array of thousands of students would be searched from its start for every row
-where (select lms_ops.viewer_reach('student', 'read')) is not null
-    or conflicts.student_id in (select lms_ops.viewer_students())
-    or courses.organization_unit_id = any (array(select lms_ops.viewer_units()))
-    or other_courses.organization_unit_id = any (array(select lms_ops.viewer_units()));
+-- one by one: see report.student_names
+left join lateral (
+    select *
+    from report.student_names
+    where student_names.student_id = conflicts.student_id
+    limit 1
+) as students on true;
 
 -- Courses that may never be taken together, by code. One row per pair.
 create view report.incompatible_courses with (security_barrier = true) as

@@ -104,12 +104,8 @@ from oracle.seen_offerings as seen
 join public.course_waitlist as waitlist on waitlist.course_offering_id = seen.offering_id;
 
 create view oracle.read_report_groups as
-select
-    seen.viewer,
-    groups.id as key
-from oracle.seen_offerings as seen
-join public.assessments on assessments.course_offering_id = seen.offering_id
-join public.student_groups as groups on groups.assessment_id = assessments.id;
+select *
+from oracle.read_student_groups;
 
 -- sections of terms that are not over, for who may read the record of a student
 create view oracle.read_report_open_sections as
