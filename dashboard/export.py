@@ -1,6 +1,8 @@
 """Rows leave the dashboard through one audited door, as CSV or XLSX."""
 
 import io
+import re
+import string
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -21,8 +23,13 @@ PURPOSES = (
     "A student's request",
 )
 
-# A spreadsheet takes a text that begins like this for a formula and runs it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a text that begins like this for a formula and runs it, some also behind blanks or in the wide
+# signs of East Asian keyboards.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_BLANKS = string.whitespace + "\N{NO-BREAK SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}"
+
+# Control characters, which no file of this kind can hold.
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def download(viewer: Viewer, topic: str, rows: Callable[[], pd.DataFrame], filters: dict[str, Any]) -> None:
@@ -80,7 +87,7 @@ def as_csv(frame: pd.DataFrame) -> bytes:
 
 def as_xlsx(frame: pd.DataFrame) -> bytes:
     """One sheet; times lose their zone (UTC), which the format cannot hold."""
-    frame = harmless(frame)
+    frame = harmless(frame).map(lambda value: _NOT_IN_XML.sub("", value) if isinstance(value, str) else value)
     for column in frame.select_dtypes("datetimetz"):
         frame[column] = frame[column].dt.tz_convert("UTC").dt.tz_localize(None)
     file = io.BytesIO()
@@ -89,9 +96,16 @@ def as_xlsx(frame: pd.DataFrame) -> bytes:
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with an apostrophe before each text that a spreadsheet would run as a formula."""
+    """The frame with an apostrophe before each text that a spreadsheet would run as a formula.
+
+    Line breaks become line feeds, which a CSV quotes: behind a lone return a new row would begin, with a formula maybe.
+    """
 
     def escape(value: Any) -> Any:
-        return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+        if not isinstance(value, str):
+            return value
+        lines = re.sub(r"\r\n?", "\n", value)
+        runs = lines.startswith(("\t", "\n")) or lines.lstrip(_BLANKS).startswith(_FORMULA_STARTS)
+        return f"'{lines}" if runs else lines
 
     return frame.map(escape).rename(columns=escape)

@@ -1,5 +1,6 @@
 """Access: who opened records, took rows away, changed something and signed in, by person and time."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts, columns, export, ui, viewer, words
@@ -7,6 +8,7 @@ from dashboard.permalink import choice
 from dashboard.queries import access
 
 NOBODY_KNOWN = "Nobody known"
+LARGEST_DOWNLOAD = 100_000  # an audit log has millions of rows, and the server has to hold what it sends
 LOOKS = {"looked": "note", "exported": "watch", "changed": "plain", "signed in": "good"}
 
 person = viewer.current()
@@ -45,7 +47,8 @@ if people.empty:
 narrowed = {"days": days, "kind": kind, "person": None if by == "all" else by}
 
 
-def named(most: int | None):
+def named(most: int) -> pd.DataFrame:
+    """So many of the latest entries, in the reader's words."""
     entries = words.named(access.entries(person, **narrowed, most=most), person.language, "person_name")
     return entries.assign(
         person_name=entries.person_name.replace("", NOBODY_KNOWN),
@@ -75,8 +78,8 @@ with left:
         height=520,
     )
     if len(entries) == 200:
-        st.caption("The latest 200; the download has all.")
-    export.download(person, "access", lambda: named(None), {"within": span, "what": kind, "by": by})
+        st.caption(f"The latest 200; the download has the latest {words.count(LARGEST_DOWNLOAD)}.")
+    export.download(person, "access", lambda: named(LARGEST_DOWNLOAD), {"within": span, "what": kind, "by": by})
 with right:
     st.subheader("Who does most", anchor=False)
     busiest = people.head(10)

@@ -25,7 +25,7 @@ _CHOSEN = """
 """
 
 
-def entries(viewer: Viewer, *, days: int | None, kind: str, person: str | None, most: int | None = 200) -> pd.DataFrame:
+def entries(viewer: Viewer, *, days: int | None, kind: str, person: str | None, most: int = 200) -> pd.DataFrame:
     """What was done within these days, of a kind, by a person (None: all), latest first; at most so many rows."""
     return fetch(
         viewer,
