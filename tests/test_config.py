@@ -125,3 +125,95 @@ def test_a_url_without_a_password_stays_as_it_is() -> None:
     assert config.masked("postgresql://owner@localhost:5432/lms?host=/tmp") == (
         "postgresql://owner@localhost:5432/lms?host=/tmp"
     )
+
+
+OPENID = {
+    "LMS_ADDRESS": "https://dashboard.example.edu",
+    "LMS_OIDC_ISSUER": "https://login.example.edu/",
+    "LMS_OIDC_CLIENT_ID": "dashboard",
+    "LMS_OIDC_CLIENT_SECRET": "the client's secret",
+    "LMS_COOKIE_SECRET": "0123456789abcdef0123456789abcdef",
+}
+PROXY = {"LMS_TRUSTED_HEADER": "X-Forwarded-Email", "LMS_SIGN_OUT_URL": "/oauth2/sign_out"}
+
+
+def test_without_variables_nobody_signs_anybody_in() -> None:
+    found = config.settings()
+    assert (found.address, found.provider, found.proxy) == (None, None, None)
+
+
+def test_a_provider_is_named_whole_and_its_secrets_are_shown_to_nobody(environment: pytest.MonkeyPatch) -> None:
+    for name, value in OPENID.items():
+        environment.setenv(name, value)
+    found = config.settings()
+    assert found.address == "https://dashboard.example.edu"
+    assert found.provider == config.Provider(
+        "https://login.example.edu", "dashboard", "the client's secret", OPENID["LMS_COOKIE_SECRET"]
+    )
+    assert "the client's secret" not in repr(found)
+    assert OPENID["LMS_COOKIE_SECRET"] not in repr(found)
+
+
+@pytest.mark.parametrize("name", OPENID)
+def test_of_a_provider_nothing_may_be_missing(environment: pytest.MonkeyPatch, name: str) -> None:
+    for other in OPENID:
+        if other != name:
+            environment.setenv(other, OPENID[other])
+    with pytest.raises(LmsError, match=f"sign-in needs {name} too"):
+        config.settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("LMS_COOKIE_SECRET", "short", "openssl rand -hex 32"),
+        ("LMS_ADDRESS", "http://dashboard.example.edu", "write it as https://"),
+        ("LMS_ADDRESS", "dashboard.example.edu", "write it as https://"),
+        ("LMS_OIDC_ISSUER", "http://login.example.edu", "write it as https://"),
+        ("LMS_OIDC_ISSUER", "http://localhost.example.edu", "write it as https://"),
+        ("LMS_OIDC_ISSUER", "https://", "write it as https://"),
+        ("LMS_TRUSTED_HEADER", "X-Forwarded-Email", "belong together"),
+    ],
+)
+def test_a_provider_that_cannot_be_safe_is_refused(
+    environment: pytest.MonkeyPatch, name: str, value: str, sentence: str
+) -> None:
+    for each in OPENID:
+        environment.setenv(each, OPENID[each])
+    environment.setenv(name, value)
+    with pytest.raises(LmsError, match=sentence):
+        config.settings()
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_on_this_machine_sign_in_may_be_tried_without_tls(environment: pytest.MonkeyPatch, host: str) -> None:
+    for name, value in (OPENID | {"LMS_ADDRESS": f"http://{host}:8501", "LMS_OIDC_ISSUER": f"http://{host}:9"}).items():
+        environment.setenv(name, value)
+    assert config.settings().address == f"http://{host}:8501"
+
+
+def test_a_proxy_is_believed_by_one_header(environment: pytest.MonkeyPatch) -> None:
+    for name, value in PROXY.items():
+        environment.setenv(name, value)
+    assert config.settings().proxy == config.Proxy("x-forwarded-email", "/oauth2/sign_out")
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"LMS_SIGN_OUT_URL": ""}, "belong together"),
+        ({"LMS_TRUSTED_HEADER": ""}, "belong together"),
+        ({"LMS_TRUSTED_HEADER": "X Email\nHost"}, "header's name"),
+        ({"LMS_SIGN_OUT_URL": "http://login.example.edu"}, "a path of the proxy or an https://"),
+        ({"LMS_SIGN_OUT_URL": "//login.example.edu"}, "a path of the proxy or an https://"),
+        ({"LMS_SIGN_OUT_URL": "javascript:alert(1)"}, "a path of the proxy or an https://"),
+        (OPENID, "only one may say who somebody is"),
+    ],
+)
+def test_a_proxy_that_cannot_be_believed_is_refused(
+    environment: pytest.MonkeyPatch, changes: dict[str, str], sentence: str
+) -> None:
+    for name, value in (PROXY | changes).items():
+        environment.setenv(name, value)
+    with pytest.raises(LmsError, match=sentence):
+        config.settings()

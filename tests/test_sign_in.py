@@ -196,3 +196,56 @@ def test_a_person_whose_role_has_lapsed_or_not_begun_learns_since_when(
     assert f"Dilara Dean, your role (Dean, Unit SCI) {said}" in words(page)
     assert "registrar's office" in words(page)
     assert not is_inside(page)
+
+
+@pytest.fixture
+def behind_proxy(app: App, monkeypatch: pytest.MonkeyPatch) -> App:
+    """The application behind a proxy that signs people in."""
+    monkeypatch.setenv("LMS_TRUSTED_HEADER", "X-Forwarded-Email")
+    monkeypatch.setenv("LMS_SIGN_OUT_URL", "/oauth2/sign_out")
+    return app
+
+
+def arrive_behind_proxy(app: App, user: dict[str, object]) -> AppTest:
+    page = app()
+    page.user = user
+    return page.run()
+
+
+def test_whom_the_proxy_names_comes_in_and_signs_out(behind_proxy: App, dean: UUID) -> None:
+    page = arrive_behind_proxy(behind_proxy, {CLAIM: ADDRESS})
+    assert "Dilara Dean" in words(page)
+    assert is_inside(page)
+    next(button for button in page.button if button.label == "Sign out").click().run()
+    assert page.title[0].value == "You are signed out"
+    assert page.get("link_button")[0].proto.url == "/oauth2/sign_out"
+    assert not is_inside(page)
+
+
+@pytest.mark.parametrize(
+    "user", [{}, {CLAIM: None}, {CLAIM: ""}, signed_in(ADDRESS)], ids=["nothing", "no", "", "other"]
+)
+def test_whom_the_proxy_does_not_name_is_nobody(behind_proxy: App, dean: UUID, user: dict) -> None:
+    page = arrive_behind_proxy(behind_proxy, user)
+    assert page.title[0].value == "Nobody is signed in"
+    assert not is_inside(page)
+
+
+def test_another_person_whom_the_proxy_names_begins_anew(behind_proxy: App, dean: UUID, owner: Engine) -> None:
+    page = arrive_behind_proxy(behind_proxy, {CLAIM: ADDRESS})
+    assert is_inside(page)
+    page.user = {CLAIM: "stranger@example.org"}
+    page.run()
+    assert "belongs to no account" in words(page)
+    assert "Dilara" not in words(page)
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from user_sessions")) == 1
+
+
+def test_a_proxy_and_a_provider_at_once_let_nobody_in(behind_proxy: App, dean: UUID) -> None:
+    page = behind_proxy()
+    page.secrets["auth"] = SIGN_IN
+    page.user = signed_in(ADDRESS) | {CLAIM: ADDRESS}
+    page.run()
+    assert "only one may say who somebody is" in page.error[0].value
+    assert not page.title
