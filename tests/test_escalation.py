@@ -232,3 +232,25 @@ def test_no_role_of_the_applications_becomes_another(cluster, database) -> None:
                 with pytest.raises(psycopg.Error, match="permission denied to set role|does not exist"):
                     connection.execute(f"set role {role}")
                 connection.rollback()
+
+
+def test_what_rights_rest_on_is_written_by_no_person(owner: Engine) -> None:
+    facts = {
+        "who teaches what": "course_instructors",
+        "which unit is below which": "organization_units",
+        "which unit a student is of": "academic_programs",
+        "which unit an offering is of": "courses",
+        "which course an offering is of": "course_offerings",
+        "which offering a grade is of": "assessments",
+        "which offering an attendance is of": "class_schedules",
+    }
+    with owner.connect() as connection:
+        for fact, table in facts.items():
+            asked = {"name": table}
+            assert not connection.scalar(
+                text("""
+                    select has_table_privilege('lms_app', :name, 'insert, update, delete')
+                        or has_any_column_privilege('lms_app', :name, 'insert, update')
+                """),
+                asked,
+            ), fact
