@@ -126,6 +126,7 @@ def test_introduction_to_programming_at_another_university_becomes_cs101(
         ("decide_transfer_credit", campus.registrar, transfer),
     ]
     assert logged[-1].new_values["new"] == {
+        "student_id": str(campus.student),
         "status": "credited",
         "equivalency_id": str(mapping),
         "course_id": str(campus.course),

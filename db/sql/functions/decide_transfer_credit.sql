@@ -95,6 +95,7 @@ begin
         transfer,
         jsonb_build_object('status', work.status),
         jsonb_build_object(
+            'student_id', work.student_id,
             'status', decision,
             'equivalency_id', rule.id,
             'course_id', credited.id,

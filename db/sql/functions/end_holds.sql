@@ -25,7 +25,9 @@ begin
         where holds.id = any (hold_ids)
             and holds.is_active
             and coalesce(holds.effective_until, 'infinity') > now()
-        returning id
+        returning
+            id,
+            student_id
     )
 
     insert into public.audit_logs (user_id, action, resource_type, resource_id, new_values)
@@ -36,7 +38,7 @@ begin
         ended.id,
         jsonb_build_object(
             'old', jsonb_build_object('is_active', true),
-            'new', jsonb_build_object('is_active', false),
+            'new', jsonb_build_object('student_id', ended.student_id, 'is_active', false),
             'reason', end_holds.reason
         )
     from ended;

@@ -34,7 +34,7 @@ begin
         'registration_permits',
         permit,
         jsonb_build_object('obstacle', ended.obstacle, 'valid_until', ended.valid_until),
-        jsonb_build_object('ended', true),
+        jsonb_build_object('student_id', ended.student_id, 'ended', true),
         why
     );
 end

@@ -25,6 +25,7 @@ begin
         where holds.id = over.id
         returning
             holds.id,
+            holds.student_id,
             holds.effective_until
     )
 
@@ -36,7 +37,11 @@ begin
         cleared.id,
         jsonb_build_object(
             'old', jsonb_build_object('is_active', true),
-            'new', jsonb_build_object('is_active', false, 'until', cleared.effective_until)
+            'new', jsonb_build_object(
+                'student_id', cleared.student_id,
+                'is_active', false,
+                'until', cleared.effective_until
+            )
         )
     from cleared;
     get diagnostics lapsed = row_count;

@@ -46,7 +46,11 @@ begin
         'course_waitlist',
         new_entry.id,
         jsonb_build_object('status', old_entry.status, 'deadline', old_entry.notification_expires_at),
-        jsonb_build_object('status', new_entry.status, 'deadline', new_entry.notification_expires_at),
+        jsonb_build_object(
+            'student_id', new_entry.student_id,
+            'status', new_entry.status,
+            'deadline', new_entry.notification_expires_at
+        ),
         reason
     );
 end

@@ -43,7 +43,7 @@ begin
             'course_id', work.course_id,
             'credits_awarded', work.credits_awarded
         ),
-        jsonb_build_object('status', 'recorded'),
+        jsonb_build_object('student_id', work.student_id, 'status', 'recorded'),
         why
     );
 end

@@ -115,6 +115,7 @@ begin
         where conflicts.id = any (wanted_ids)
         returning
             conflicts.id,
+            conflicts.student_id,
             conflicts.status
     )
 
@@ -126,7 +127,11 @@ begin
         after.id,
         jsonb_build_object(
             'old', jsonb_build_object('status', before.status),
-            'new', jsonb_build_object('status', after.status, 'method', btrim(method)),
+            'new', jsonb_build_object(
+                'student_id', after.student_id,
+                'status', after.status,
+                'method', btrim(method)
+            ),
             'reason', nullif(btrim(note), '')
         )
     from after
