@@ -167,6 +167,28 @@ def test_the_demo_lets_people_choose_whose_eyes_to_look_through(
     assert not page.dataframe
 
 
+def test_a_demo_for_which_people_sign_in_offers_nobody_to_look_as(
+    embedded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(startup, "DEMO", demo(SEEDING))
+    until(startup.is_ready)
+    made = engine(embedded.url, application_name="test")
+    with made.begin() as connection:
+        connection.execute(text("insert into lms_ops.invented_people (made_by) values ('test')"))
+        sample.viewer(connection, "REGISTRAR")
+    made.dispose()
+    page = AppTest.from_file(APP, default_timeout=20)
+    page.secrets["auth"] = SIGN_IN
+    page.run()
+    assert [button.label for button in page.button] == ["Sign in"]
+    assert not page.selectbox
+    monkeypatch.setenv("LMS_TRUSTED_HEADER", "X-Forwarded-Email")
+    monkeypatch.setenv("LMS_SIGN_OUT_URL", "/oauth2/sign_out")
+    page = open_tab()
+    assert page.title[0].value == "Nobody is signed in"
+    assert not page.selectbox
+
+
 def test_a_real_university_on_the_embedded_server_shows_nothing_without_sign_in(
     embedded: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +232,8 @@ def test_strangers_get_headers_a_readiness_check_and_no_metrics(serve: Callable[
     assert get(address, "/readyz")[::2] == (200, '{"ready":true}')
     assert get(address, "/_stcore/metrics")[0] == 404
     assert get(address, "/demand/_stcore/metrics")[0] == 404
+    assert get(address, "/_stcore/upload_file/session/file")[0] == 404
+    assert get(address, "/_stcore/agent/openapi.json")[0] == 404
     for path in ("/", "/readyz", "/_stcore/metrics", "/no/such/page"):
         headers = {name.lower(): value for name, value in get(address, path)[1].items()}
         policy = headers["content-security-policy"]
