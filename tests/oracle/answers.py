@@ -18,6 +18,7 @@ FILES = (
     "report_students",
     "report_courses",
     "report_system",
+    "report_notices",
     "attempts",
 )
 MOST_COPIES = 14  # rows of a table that inserts and moves are tried with

@@ -68,6 +68,7 @@ TABLES = tuple(
 VIEWS = tuple(
     Relation(f"report.{name}", key, roles=DASHBOARD)
     for name, key in (
+        ("access", "entry_id"),
         ("announcements", "announcement_id"),
         ("blocked_students", "student_id"),
         ("changed_values", "change_id"),
@@ -129,5 +130,9 @@ VIEWS = tuple(
         ("workload_sections", "instructor_id || ' ' || offering_id"),
         ("workload_units", "unit_id || ' ' || term_id"),
     )
+) + (
+    # what views of report that run as whoever looks are made of
+    Relation("lms_ops.completed_courses", "concat_ws(' ', student_id, academic_term_id)", roles=DASHBOARD),
+    Relation("lms_ops.current_standings", "student_id", roles=DASHBOARD),
 )
 RELATIONS = {"lms_app": TABLES, "lms_dashboard": TABLES + VIEWS}

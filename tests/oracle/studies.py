@@ -88,6 +88,7 @@ def seat(connection: Connection, students: dict[str, UUID], sections: dict[str, 
         ("student who left", "civil", "withdrawn"),
         ("student of no programme", "nowhere", "enrolled"),
         ("student who left", "mechanics", "completed"),
+        ("student who left", "workshop", "completed"),
         ("locked student", "mechanics", "enrolled"),
     ):
         section, student = sections[place], students[name]

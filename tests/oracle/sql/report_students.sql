@@ -34,6 +34,30 @@ from oracle.readable_students as readable
 join lms_ops.transfer_credits as transfers using (student_id)
 where transfers.status = 'credited';
 
+-- each result of an enrollment, or credit from elsewhere, that may be read
+create view oracle.read_completed_courses as
+select distinct
+    readable.viewer,
+    concat_ws(' ', enrollments.student_id, offerings.academic_term_id) as key
+from oracle.read_course_enrollments as readable
+join public.course_enrollments as enrollments on enrollments.id = readable.key
+join public.course_offerings as offerings on offerings.id = enrollments.course_offering_id
+where enrollments.enrollment_status = 'completed'
+union
+select
+    readable.viewer,
+    transfers.student_id::text
+from oracle.read_transfer_credits as readable
+join lms_ops.transfer_credits as transfers on transfers.id = readable.key
+where transfers.status = 'credited';
+
+create view oracle.read_current_standings as
+select distinct
+    readable.viewer,
+    history.student_id as key
+from oracle.read_academic_standing_history as readable
+join public.academic_standing_history as history on history.id = readable.key;
+
 create view oracle.read_report_student_standings as
 select *
 from oracle.read_academic_standing_history;
