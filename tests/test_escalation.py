@@ -119,7 +119,6 @@ def test_an_account_of_a_more_powerful_person_is_changed_by_nobody_below(changed
     changes = (
         "update users set email = 'mine@example.edu' where id = :whom",
         "update users set is_locked = true where id = :whom",
-        "update users set mfa_secret = null, mfa_enabled = false where id = :whom",
     )
     for statement in changes:
         assert changed("ADMIN", statement, "SUPER_ADMIN") == 0, statement
@@ -145,8 +144,8 @@ def test_an_account_of_a_more_powerful_person_is_changed_by_nobody_below(changed
         (None, "STUDENT", False),
     ],
 )
-def test_a_password_is_set_by_its_person_or_somebody_as_powerful(as_lms, owner, people, who, whom, allowed) -> None:
-    statement = text("select lms_ops.set_password(:whom, :hash)")
+def test_a_sign_in_is_changed_by_its_person_or_somebody_as_powerful(as_lms, owner, people, who, whom, allowed) -> None:
+    statement = text("select lms_ops.set_password(:whom, :hash), lms_ops.set_second_factor(:whom, 'JBSWY3DPEHPK3PXP')")
     asked = {"whom": people[whom], "hash": HASH}
     if not allowed:
         with (
@@ -159,14 +158,18 @@ def test_a_password_is_set_by_its_person_or_somebody_as_powerful(as_lms, owner, 
         connection.execute(statement, asked)
     with owner.connect() as connection:
         kept = connection.execute(
-            text("select password_hash, password_changed_at is not null from users where id = :whom"), asked
+            text("select password_hash, password_changed_at is not null, mfa_enabled from users where id = :whom"),
+            asked,
         ).one()
         logged = connection.execute(
-            text("select user_id, new_values::text from audit_logs where action = 'set_password'")
-        ).one()
-    assert tuple(kept) == (HASH, True)
-    assert logged.user_id == people[who]
-    assert HASH not in logged.new_values
+            text("select user_id, action, new_values::text as told from audit_logs order by action")
+        ).all()
+    assert tuple(kept) == (HASH, True, True)
+    assert [(row.user_id, row.action) for row in logged] == [
+        (people[who], "set_password"),
+        (people[who], "set_second_factor"),
+    ]
+    assert not any(secret in row.told for row in logged for secret in (HASH, "JBSWY3DPEHPK3PXP"))
 
 
 def test_a_password_itself_is_refused(as_lms, people) -> None:

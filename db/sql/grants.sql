@@ -277,7 +277,7 @@ grant select on grade_change_history, academic_standing_history to lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
 -- People: logins, names, roles, sessions and what they leave behind. Passwords and second factors are read by nobody:
--- the LMS compares them through lms_ops.find_login(), and keeps them through lms_ops.set_password().
+-- the LMS compares them through lms_ops.find_login(), and people change them by functions.
 grant select (
     id,
     username,
@@ -299,8 +299,6 @@ grant update (
     username,
     email,
     email_verified,
-    mfa_enabled,
-    mfa_secret,
     is_active,
     is_locked,
     failed_login_count,
@@ -354,7 +352,8 @@ grant execute on function
     lms_ops.find_login(text),
     lms_ops.record_login(),
     lms_ops.record_failed_login(text),
-    lms_ops.set_password(uuid, text)
+    lms_ops.set_password(uuid, text),
+    lms_ops.set_second_factor(uuid, text)
 to lms_app;
 
 -- Messages: read by those they are for, delivered by a program of the maintainer, which needs the addresses.

@@ -84,6 +84,15 @@ ACTIONS = (
         audited="set_password",
         role="lms_app",
     ),
+    Function(
+        "lms_ops.set_second_factor(uuid,text)",
+        lambda _connection, at: {"person": at.user, "new_secret": "JBSWY3DPEHPK3PXP"},
+        "user.manage",
+        where=EVERYWHERE,
+        own=frozenset({"student"}),
+        audited="set_second_factor",
+        role="lms_app",
+    ),
 )
 
 

@@ -4,16 +4,8 @@ language plpgsql
 security definer
 set search_path = pg_catalog, pg_temp
 as $$
-declare
-    viewer constant uuid := lms_ops.current_viewer();
 begin
-    if viewer is null or person is distinct from viewer then
-        perform lms_ops.require_unit_right('user', 'manage', null);
-        if person in (select lms_ops.viewer_superiors()) then
-            raise insufficient_privilege using
-                message = 'This account has a more powerful role than yours: ask one of its equals.';
-        end if;
-    end if;
+    perform lms_ops.require_account(person);
     -- no hash is that short: what came is the password itself
     if length(coalesce(new_hash, '')) < 32 then
         raise 'Only the hash of a password is kept: hash it first, with argon2 for instance.';
@@ -23,11 +15,7 @@ begin
     set
         password_hash = new_hash,
         password_changed_at = now()
-    where users.id = person
-        and users.deleted_at is null;
-    if not found then
-        raise 'There is no such account: choose another.';
-    end if;
+    where users.id = person;
     -- that it was changed is kept, the hash is not
     perform lms_ops.record_action(
         'set_password', 'user', person, null, jsonb_build_object('password_changed_at', now())
