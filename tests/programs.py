@@ -30,14 +30,25 @@ def lms_db(*arguments: str, env: dict[str, str], bin: Path = BIN, cwd: Path = RO
     return done.stdout
 
 
-@contextmanager
-def serving(
-    env: dict[str, str], log: Path, *, script: Path = SCRIPT, bin: Path = BIN, cwd: Path = ROOT
-) -> Iterator[str]:
-    """The dashboard's address for as long as it runs, from when it answers on. `log` gets what it writes."""
+def free_port() -> int:
+    """A port of 127.0.0.1 on which nobody listens."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serving(
+    env: dict[str, str],
+    log: Path,
+    *,
+    script: Path = SCRIPT,
+    bin: Path = BIN,
+    cwd: Path = ROOT,
+    port: int | None = None,
+) -> Iterator[str]:
+    """The dashboard's address for as long as it runs, from when it answers on. `log` gets what it writes."""
+    port = port or free_port()
     command = [bin / "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"]
     with open(log, "w") as output:
         running = subprocess.Popen(command, env=env, cwd=cwd, stdout=output, stderr=output)
