@@ -1,4 +1,4 @@
-"""People who call every function of the inventory: those who may, and those who may elsewhere, no longer, not at all."""
+"""People who call every function of the inventory: those who may, and who may elsewhere, no longer or not at all."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -46,6 +46,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
                 f"function {function.signature}: {what}",
                 (sql.SQL(function.definition.replace(function.body, body)),),
                 functions=frozenset() if is_gate else frozenset({function.signature}),
+                shows_in_catalog=False,
             )
         yield from _rules(function)
 

@@ -9,14 +9,17 @@ from psycopg import sql
 class Mutant:
     """What is wrong, as 'policy public.grades.grades_student_access: dropped', and the statements that make it so.
 
-    `relations` are the tables and views (schema and name) on which it has to show; None: it may show anywhere.
-    `functions` are those whose refusals it may take away.
+    `relations` are the tables and views (schema and name) on which it has to show, None: it may show anywhere; `ways`
+    in which of reading and writing them. `functions` are those whose refusals it may take away. What is changed in a
+    body alone does not show in the catalog.
     """
 
     name: str
     statements: tuple[sql.Composable, ...]
     relations: frozenset[str] | None = None
+    ways: tuple[str, ...] = ("read",)
     functions: frozenset[str] = frozenset()
+    shows_in_catalog: bool = True
 
     @property
     def kind(self) -> str:

@@ -1,18 +1,20 @@
 """Those who might notice a mutant: each asks the database the same questions before it and with it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import psycopg
 from oracle import cells
 from oracle.relations import RELATIONS
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select, text
 
 from mutants.mutant import Mutant
+from mutants.rules import rules
 
 Question = tuple[str, str]
-Rule = Callable[[Connection], Sequence[object]]
-KNOWN_RELATIONS = frozenset(relation.name for relations in RELATIONS.values() for relation in relations)
+KEYS = {relation.name: relation.key for relations in RELATIONS.values() for relation in relations}
+TAKES = Path(__file__).with_name("takes.sql")
 
 
 @dataclass
@@ -51,20 +53,38 @@ class Panel:
 
 @dataclass
 class Readers(Panel):
-    """People of the oracle's world, who see and write; and rules about the catalog, which find nothing without it."""
+    """People of the oracle's world, who see and write; and the tests of the catalog."""
 
-    rules: tuple[Rule, ...] = ()
+    def __post_init__(self) -> None:
+        self.rules = rules()
+        self.connection.exec_driver_sql(TAKES.read_text(), execution_options={"no_parameters": True})
 
     def questions(self, mutant: Mutant) -> Iterator[Question]:
-        relations = sorted(mutant.relations & KNOWN_RELATIONS) if mutant.relations else []
-        yield from (("read", relation) for relation in relations)
-        yield from (("rule", rule.__name__) for rule in self.rules)
-        yield from ((way, relation) for way in cells.ATTEMPTS for relation in relations)
+        relations = sorted(mutant.relations & KEYS.keys()) if mutant.relations else []
+        yield from (("read", relation) for relation in relations if "read" in mutant.ways)
+        yield from (("rule", name) for name in self.rules if mutant.shows_in_catalog)
+        yield from ((way, relation) for way in mutant.ways if way != "read" for relation in relations)
         if mutant.relations is None and not mutant.functions:
-            yield "read", "everything"
+            yield from (("read", relation) for relation in KEYS)
 
     def answer(self, question: Question) -> object:
         what, name = question
         if what == "rule":
-            return next(rule for rule in self.rules if rule.__name__ == name)(self.connection)
-        return cells.seen(self.connection, relations=KNOWN_RELATIONS if name == "everything" else {name}, ways=(what,))
+            return self.rules[name](self.connection)
+        if what == "take":
+            return self._takes(name)
+        return cells.seen(self.connection, relations={name}, ways=(what,))
+
+    def _takes(self, relation: str) -> dict[str, str | None]:
+        """Viewer -> how many rows of a table the application would let them take over unseen."""
+        viewers = self.connection.execute(text("select name, identity from oracle.viewers where writes")).all()
+        taken = func.oracle.takeable(relation, KEYS[relation])
+        with self.connection.begin_nested() as attempt:
+            self.connection.execute(text("set local session_replication_role = replica"))
+            self.connection.execute(text("set local session authorization lms_app"))
+            found = {}
+            for name, identity in viewers:
+                self.connection.execute(select(func.set_config("app.current_user_id", identity, True)))
+                found[name] = self.connection.scalar(select(taken))
+            attempt.rollback()
+        return found

@@ -15,7 +15,17 @@ POLICIES = text("""
         policies.polname as policy_name,
         policies.polcmd::text as command,
         pg_get_expr(policies.polqual, policies.polrelid) as using_expression,
-        pg_get_expr(policies.polwithcheck, policies.polrelid) as check_expression
+        pg_get_expr(policies.polwithcheck, policies.polrelid) as check_expression,
+        -- whether the application may write a column that decides about the row
+        exists (
+            select
+            from pg_depend as dependencies
+            where dependencies.classid = 'pg_policy'::regclass
+                and dependencies.objid = policies.oid
+                and dependencies.refobjid = policies.polrelid
+                and dependencies.refobjsubid > 0
+                and has_column_privilege('lms_app', policies.polrelid, dependencies.refobjsubid::smallint, 'update')
+        ) as decides_by_what_can_be_written
     from pg_policy as policies
     join pg_class as relations on relations.oid = policies.polrelid
     join pg_namespace as namespaces on namespaces.oid = relations.relnamespace
@@ -37,6 +47,14 @@ PROTECTED = text("""
         relations.relname
 """)
 CHANGE = sql.SQL("alter policy {policy} on {table} {part} ({expression})")
+UPDATE = "w"
+WAYS = {  # what a policy is for -> where a change of it shows
+    "r": ("read",),
+    "a": ("insert",),
+    UPDATE: ("update", "move", "take"),
+    "d": ("delete",),
+    "*": ("read", "insert", "delete", "update", "move", "take"),
+}
 
 
 def mutants(connection: Connection) -> Iterator[Mutant]:
@@ -50,25 +68,41 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
             "table": sql.Identifier(policy.schema_name, policy.table_name),
         }
         yield _mutant(policy, "dropped", sql.SQL("drop policy {policy} on {table}").format(**names))
-        for part, expression in (("using", policy.using_expression), ("with check", policy.check_expression)):
-            for what, weaker in _weaker(expression):
-                changed = CHANGE.format(part=sql.SQL(part), expression=sql.SQL(weaker), **names)
-                yield _mutant(policy, f"{part}, {what}", changed)
+        for parts in _parts(policy):
+            expression = policy.using_expression if "using" in parts else policy.check_expression
+            for what, weaker in _weaker(expression, whole=len(parts) == 1 and _twins(policy)):
+                changes = [CHANGE.format(part=sql.SQL(part), expression=sql.SQL(weaker), **names) for part in parts]
+                yield _mutant(policy, f"{' and '.join(parts)}, {what}", *changes)
 
 
-def _weaker(expression: str | None) -> Iterator[tuple[str, str]]:
-    """The expression as true, and with each condition that asks who is looking as true and as false."""
+def _twins(policy: Row) -> bool:
+    """Both sides of an update say the same: one refuses what the other would let through."""
+    return policy.command == UPDATE and policy.using_expression == policy.check_expression
+
+
+def _parts(policy: Row) -> Iterator[tuple[str, ...]]:
+    """What is made weaker at once: both of two that say the same; one, where a row can be written to fit the other."""
+    if _twins(policy):
+        yield "using", "with check"
+    if not _twins(policy) or policy.decides_by_what_can_be_written:
+        yield ("using",)
+        yield ("with check",)
+
+
+def _weaker(expression: str | None, *, whole: bool) -> Iterator[tuple[str, str]]:
+    """The expression as true; if not `whole`, with each condition that asks who looks as true and as false too."""
     if expression is None or expression == "true":
         return
     yield "true", "true"
-    for condition in conditions(expression):
+    for condition in [] if whole else conditions(expression):
         if "viewer" in condition.text:
             words = " ".join(condition.text.split())
             yield f"{words} as true", condition.replaced(expression, "true")
             yield f"{words} as false", condition.replaced(expression, "false")
 
 
-def _mutant(policy: Row, what: str, statement: sql.Composable) -> Mutant:
+def _mutant(policy: Row, what: str, *statements: sql.Composable) -> Mutant:
     table = f"{policy.schema_name}.{policy.table_name}"
     named = f"{table}.{policy.policy_name}" if hasattr(policy, "policy_name") else table
-    return Mutant(f"policy {named}: {what}", (statement,), relations=frozenset({table}))
+    ways = WAYS[getattr(policy, "command", "r")]
+    return Mutant(f"policy {named}: {what}", statements, relations=frozenset({table}), ways=ways)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from mutants.mutant import Mutant
 
 ROLES = ("lms_app", "lms_dashboard")
+WAYS = {"SELECT": ("read",), "INSERT": ("insert",), "UPDATE": ("update",), "DELETE": ("delete",)}
 HELD = text("""
     select
         namespaces.nspname as schema_name,
@@ -78,6 +79,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
             f"right {right.privilege.lower()}{column} on {_called(right)}: taken from {right.role_name}",
             (change,),
             relations=frozenset({_called(right)}),
+            ways=WAYS.get(right.privilege, ()),
         )
     for right in connection.execute(LACKED, roles).all():
         role = sql.SQL("public") if right.role_name == "public" else sql.Identifier(right.role_name)
@@ -86,6 +88,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
             f"right {right.privilege.lower()} on {_called(right)}: given to {right.role_name}",
             (change,),
             relations=frozenset({_called(right)}),
+            ways=WAYS.get(right.privilege, ()),
         )
     for right in connection.execute(EXECUTED, roles).all():
         change = sql.SQL("revoke execute on function {} from {}").format(

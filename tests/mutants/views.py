@@ -33,7 +33,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
         for option in view.options:
             key, _, value = option.partition("=")
             if value == "true":
-                yield Mutant(f"view {called}: without {key}", (RESET.format(name, sql.SQL(key)),))
+                yield _mutant(called, f"without {key}", RESET.format(name, sql.SQL(key)))
         for condition in conditions(view.definition):
             if "viewer" not in condition.text:
                 continue
@@ -44,4 +44,13 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
                     options=sql.SQL(", ".join(view.options)),
                     definition=sql.SQL(condition.replaced(view.definition, value)),
                 )
-                yield Mutant(f"view {called}: {words} as {value}", (changed,))
+                yield _mutant(called, f"{words} as {value}", changed)
+
+
+def _mutant(called: str, what: str, statement: sql.Composable) -> Mutant:
+    """One of lms_ops shows in the views that read it."""
+    return Mutant(
+        f"view {called}: {what}",
+        (statement,),
+        relations=frozenset({called}) if called.startswith("report.") else None,
+    )
