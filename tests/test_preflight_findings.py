@@ -10,6 +10,8 @@ from cluster import Cluster, Database
 from existing import ExistingDatabase
 from obstacles import AS_IT_STANDS, OBSTACLES
 from pooler import pooled
+from sqlalchemy import Engine, text
+from upgrading import decide
 
 from db import config, server
 from db.install import install
@@ -162,6 +164,26 @@ def test_roles_that_cannot_be_made_are_named(cluster: Cluster, existing_database
     finally:
         cluster.execute("alter role lms_admin_hidden rename to lms_admin")
     assert '"create role lms_admin nologin"' in found.remedy
+
+
+@pytest.mark.parametrize(("choice", "levels"), [(None, ["notice"]), ("admit", [])])
+def test_a_later_version_names_the_roles_that_it_shuts_out(
+    database: Database, owner: Engine, cluster: Cluster, choice: str | None, levels: list[str]
+) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("alter table persons disable row level security"))
+        connection.execute(text("grant select on persons to pg_monitor"))
+    cluster.execute("create role campus_statistics in role pg_monitor")
+    if choice:
+        decide(owner, exposed_roles=choice)
+        with owner.begin() as connection:
+            connection.execute(text("update lms_ops.installations set finished_at = now()"))
+    try:
+        found = [each for each in examine(database.url).findings if each.code == "exposed_roles"]
+    finally:
+        cluster.execute("drop role campus_statistics")
+    assert [each.level for each in found] == levels
+    assert all("campus_statistics reads persons" in each.sample for each in found)
 
 
 @pytest.mark.every_server

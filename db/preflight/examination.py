@@ -122,7 +122,7 @@ def _findings(connection: Connection) -> list[Finding]:
     if too_old := Check.named("server_version").run(connection):
         return [too_old]  # the other questions are written for newer catalogs
     here, present = kind(connection), tables(connection)
-    found = [installed.finding(connection)] if here == "again" else []
+    found = installed.findings(connection) if here == "again" else []
     is_resumed, unanswered = unfinished_kind(connection) is not None, {}
     if here == "upgrade":
         about_structure, reason = _asked(connection, partial(structure.findings, connection, resumed=is_resumed))

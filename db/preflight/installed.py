@@ -5,13 +5,19 @@ from dataclasses import replace
 from sqlalchemy import Connection, text
 
 from db import decisions, ledger, replaced
+from db.preflight.check import Check
 from db.preflight.finding import Finding
 
 # Checks that would name what an interrupted installation made as the university's own.
 MISTAKEN = {"existing_policies", "host_triggers"}
 
 
-def finding(connection: Connection) -> Finding:
+def findings(connection: Connection) -> list[Finding]:
+    """What an installation would do here, and whom it would shut out."""
+    return [_state(connection), *_shut_out(connection)]
+
+
+def _state(connection: Connection) -> Finding:
     """Where the database stands, and how many steps and files an installation would run."""
     taken, steps, recorded = ledger.revision(connection), ledger.steps(), ledger.recorded(connection)
     if taken not in {step.revision for step in steps}:
@@ -65,6 +71,25 @@ def resumed(connection: Connection, findings: list[Finding]) -> list[Finding]:
         remedy="run `lms-db install` again: it goes on where it stopped, with what was decided",
     )
     return [interrupted, *(_decided(each, recorded) for each in findings if each.code not in MISTAKEN)]
+
+
+def _shut_out(connection: Connection) -> list[Finding]:
+    """Roles with rights on tables that only this version protects, unless such roles are let through by decision.
+
+    Those of an LMS that was upgraded are; whoever got rights on a database of ours is not.
+    """
+    exposed = Check.named("exposed_roles").run(connection)
+    if exposed is None or _admits_roles(connection):
+        return []
+    remedy = "let them say for whom they act, as members of lms_app, or make them members of lms_admin"
+    return [replace(exposed, level="notice", remedy=remedy, choices=())]
+
+
+def _admits_roles(connection: Connection) -> bool:
+    if connection.scalar(text("select to_regclass('lms_ops.decisions')")) is None:
+        return False
+    decided = text("select from lms_ops.decisions where finding = 'exposed_roles' and choice = 'admit'")
+    return connection.execute(decided).first() is not None
 
 
 def _decided(finding: Finding, recorded: dict[str, str]) -> Finding:

@@ -31,10 +31,9 @@ def _asked_for(connection: Connection) -> Iterator[tuple[str, str]]:
         folder, _, name = file.path.partition("/")
         if folder == "triggers":
             yield from _of_parts(plan.file_parts(file), base)
-        elif folder == "policies":
-            # a table gets its policies and is protected in one transaction; of those of ours nobody has one yet
-            if (table := name.removesuffix(".sql")) in base:
-                yield table, ALONE
+        elif folder == "policies" and (table := name.removesuffix(".sql")) in base:
+            # a table gets its policies and is protected in one transaction
+            yield table, ALONE
 
 
 def _of_parts(parts: list[plan.Part], base: frozenset[str]) -> Iterator[tuple[str, str]]:
