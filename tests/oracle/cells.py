@@ -4,6 +4,8 @@ Both sides are dictionaries Cell -> keys of rows as text, or None where the role
 """
 
 from collections.abc import Container
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -86,7 +88,9 @@ def seen(
     return found
 
 
-def expected(connection: Connection, *, relations: Container[str] = EVERYTHING) -> dict[Cell, Keys | None]:
+def expected(
+    connection: Connection, *, relations: Container[str] = EVERYTHING, ways: Container[str] = WAYS
+) -> dict[Cell, Keys | None]:
     """What it should answer to everybody, for the same cells.
 
     A view oracle.<way>_<relation> says it. Where there is none, nobody may, and the role has no privilege; but rows
@@ -98,7 +102,7 @@ def expected(connection: Connection, *, relations: Container[str] = EVERYTHING) 
     for role, all_relations in RELATIONS.items():
         for relation in all_relations:
             for way in WAYS if role in WRITERS else READ:
-                if relation.name not in relations:
+                if relation.name not in relations or way not in ways:
                     continue
                 answer = f"{way}_{relation.answer}"
                 if way == "move" and answer not in answers and relation.moves:
@@ -125,16 +129,18 @@ def differences(
     }
 
 
-def told(connection: Connection, parts: dict[Cell, tuple[Keys | None, Keys | None]], most: int = 20) -> list[str]:
-    """Differences in a line each, the first so many; people by their names, other rows by what there are."""
+def told(connection: Connection, parts: dict[Cell, tuple[Keys | None, Keys | None]], most: int = 3) -> list[str]:
+    """Differences in a line each, so many of a relation at most; people by their names, other rows by their keys."""
     names = {identity: name for name, identity in connection.execute(text("select name, identity from oracle.viewers"))}
+    by_relation = groupby(sorted(parts, key=attrgetter("relation", "role", "viewer")), key=attrgetter("relation"))
 
     def tell(keys: Keys | None) -> str:
         return "no privilege" if keys is None else ", ".join(sorted(names.get(key, key) for key in keys)) or "nothing"
 
     return [
-        f"{cell.viewer} {cell.way} {cell.relation} as {cell.role}: found {tell(more)}, due {tell(less)}"
-        for cell, (more, less) in sorted(parts.items())[:most]
+        f"{cell.viewer} {cell.way} {cell.relation} as {cell.role}: found {tell(parts[cell][0])}, due {tell(parts[cell][1])}"
+        for _relation, cells in by_relation
+        for cell in islice(cells, most)
     ]
 
 

@@ -3,6 +3,8 @@
 import functools
 
 from cluster import Cluster, Database
+from sqlalchemy import Connection, text
+from universities import drawn
 
 from db.connection import engine
 from db.statistics import refresh
@@ -15,11 +17,17 @@ def asked(cluster: Cluster) -> Database:
     return _answered(cluster.create(cluster.template))
 
 
+@functools.cache
+def asked_in_a_university(cluster: Cluster) -> Database:
+    """The same beside the small made-up university, whose staff and every twelfth student are asked too."""
+    return _answered(cluster.create(drawn(cluster).name))
+
+
 def _answered(database: Database) -> Database:
     owner = engine(database.url, application_name="tests build the oracle's world")
     superuser = engine(database.superuser_url, application_name="tests build the oracle's world")
     with superuser.begin() as connection:
-        viewers = world.build(connection)
+        viewers = _members(connection) | world.build(connection)
     refresh(owner)
     with superuser.begin() as connection:
         answers.build(connection, viewers, world.WRITERS)
@@ -27,3 +35,19 @@ def _answered(database: Database) -> Database:
     owner.dispose()
     superuser.dispose()
     return database
+
+
+def _members(connection: Connection) -> dict[str, str]:
+    """Who is there already: everybody who works, and some who study; user name -> identity."""
+    found = connection.execute(
+        text("""
+            select
+                users.username,
+                users.id::text
+            from public.users
+            left join public.students on students.user_id = users.id
+            where students.id is null
+                or right(students.student_number, 2)::integer % 12 = 0
+        """)
+    )
+    return dict(found.all())

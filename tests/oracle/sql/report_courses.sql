@@ -18,7 +18,16 @@ select
     catalog_readers.viewer,
     requirements.id as key
 from oracle.catalog_readers
-cross join public.course_prerequisites as requirements;
+cross join (
+    select prerequisites.id
+    from public.course_prerequisites as prerequisites
+    union all
+    select corequisites.id
+    from public.course_corequisites as corequisites
+    union all
+    select members.id
+    from lms_ops.prerequisite_group_courses as members
+) as requirements;
 
 create view oracle.read_report_equivalencies as
 select
