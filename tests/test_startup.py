@@ -244,6 +244,18 @@ def test_strangers_get_headers_a_readiness_check_and_no_metrics(serve: Callable[
         assert headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_sign_in_that_is_half_set_up_starts_and_serves_nobody(serve: Callable[..., str], database: Database) -> None:
+    address = serve(
+        LMS_DATABASE_URL=database.url,
+        LMS_DASHBOARD_URL=database.dashboard_url,
+        LMS_OIDC_CLIENT_SECRET="half of it",
+    )
+    assert get(address, "/")[0] == 200
+    status, _, body = get(address, "/readyz")
+    assert status == 503
+    assert "half of it" not in body
+
+
 def test_the_readiness_check_fails_without_a_database_and_tells_no_secret(serve: Callable[..., str]) -> None:
     address = serve(LMS_DATABASE_URL="postgresql://lms_owner:secret@127.0.0.1:1/lms")
     status, _, body = get(address, "/readyz")
@@ -257,6 +269,8 @@ def test_the_readiness_check_fails_without_a_database_and_tells_no_secret(serve:
         ({"LMS_DATABASE_URL": "mysql://root@localhost/lms"}, "write it as postgresql://"),
         ({"LMS_DATABASE_URL": "postgresql://lms_owner:secret@127.0.0.1:1/lms"}, "LMS_DATABASE_URL"),
         ({"LMS_EMBEDDED": "docker"}, "set it to auto, system or wheel"),
+        ({"LMS_OIDC_ISSUER": "https://login.example.edu"}, "sign-in needs LMS_ADDRESS"),
+        ({"LMS_TRUSTED_HEADER": "X-Forwarded-Email"}, "set both, or neither"),
     ],
 )
 def test_a_setting_that_cannot_work_is_one_line_on_every_page(
