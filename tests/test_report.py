@@ -4,6 +4,8 @@ import pytest
 import sample
 from sqlalchemy import text
 
+from db.connection import engine
+
 # Rows about persons are read as whoever looks, under the policies of their tables. What counts everybody (statistics,
 # seats, ranks in a queue) is read as the owner, and filtered by the view itself.
 READ_AS_THE_VIEWER = {
@@ -98,6 +100,17 @@ def test_the_dashboard_changes_no_table(owner):
             """)
         ).all()
     assert changeable == []
+
+
+def test_an_administrators_program_may_ask_every_view(database, owner):
+    with owner.connect() as connection:
+        views = [view.relname for view in connection.execute(OPTIONS)]
+    superuser = engine(database.superuser_url, application_name="tests as superuser")
+    with superuser.begin() as connection:
+        connection.execute(text("set local role lms_admin"))
+        for view in views:
+            connection.execute(text(f"select from report.{view} limit 1"))
+    superuser.dispose()
 
 
 @pytest.fixture

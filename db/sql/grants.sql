@@ -274,6 +274,16 @@ grant select, insert, update, delete on
     transcript_requests
 to lms_admin;
 grant select on grade_change_history, academic_standing_history to lms_admin;
+-- what views of report read as whoever asks
+grant select on
+    lms_ops.completed_courses,
+    lms_ops.current_standings,
+    lms_ops.registration_permits,
+    lms_ops.standing_transitions,
+    lms_ops.teaching,
+    lms_ops.transfer_credits,
+    lms_ops.waitlist_events
+to lms_admin;
 grant execute on function public.create_monthly_partition(text, date) to lms_admin, lms_maintainer;
 
 -- People: logins, names, roles, sessions and what they leave behind. Passwords and second factors are read by nobody:

@@ -10,4 +10,9 @@ create policy permits_access on lms_ops.registration_permits
         or student_id = any (array(select lms_ops.viewer_students()))
     );
 
+drop policy if exists permits_admin_access on lms_ops.registration_permits;
+create policy permits_admin_access on lms_ops.registration_permits
+    for select to lms_admin
+    using (true);
+
 alter table lms_ops.registration_permits enable row level security;

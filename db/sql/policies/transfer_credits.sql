@@ -10,4 +10,9 @@ create policy transfers_access on lms_ops.transfer_credits
         or student_id = any (array(select lms_ops.viewer_students()))
     );
 
+drop policy if exists transfers_admin_access on lms_ops.transfer_credits;
+create policy transfers_admin_access on lms_ops.transfer_credits
+    for select to lms_admin
+    using (true);
+
 alter table lms_ops.transfer_credits enable row level security;

@@ -12,4 +12,9 @@ create policy waitlist_events_access on lms_ops.waitlist_events
         or course_offering_id = any (array(select lms_ops.viewer_unit_offerings('offering', 'read')))
     );
 
+drop policy if exists waitlist_events_admin_access on lms_ops.waitlist_events;
+create policy waitlist_events_admin_access on lms_ops.waitlist_events
+    for select to lms_admin
+    using (true);
+
 alter table lms_ops.waitlist_events enable row level security;
