@@ -138,7 +138,8 @@ def told(connection: Connection, parts: dict[Cell, tuple[Keys | None, Keys | Non
         return "no privilege" if keys is None else ", ".join(sorted(names.get(key, key) for key in keys)) or "nothing"
 
     return [
-        f"{cell.viewer} {cell.way} {cell.relation} as {cell.role}: found {tell(parts[cell][0])}, due {tell(parts[cell][1])}"
+        f"{cell.viewer} {cell.way} {cell.relation} as {cell.role}:"
+        f" found {tell(parts[cell][0])}, due {tell(parts[cell][1])}"
         for _relation, cells in by_relation
         for cell in islice(cells, most)
     ]
