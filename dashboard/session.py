@@ -45,6 +45,7 @@ def watch(viewer: Viewer) -> None:
     except LmsError:  # the whole page says what is wrong, and comes back by itself
         is_over = True
     if is_over:
+        data.clear()  # or the page, drawn anew, would believe what was kept of a moment ago
         st.rerun()
 
 

@@ -5,6 +5,6 @@ security definer
 set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform lms_ops.close_session(key, now(), 'signed out');
+    perform lms_ops.close_session(key, now(), 'ended');
 end
 $$;

@@ -42,7 +42,8 @@ begin
     end if;
 
     state := case
-            when kept.logout_timestamp is not null or not coalesce(kept.is_active, true) then 'ended'
+            when kept.logout_timestamp is not null or not coalesce(kept.is_active, true)
+                then coalesce(kept.metadata ->> 'over', 'ended')
             when began + longest <= now() then 'late'
             when last_seen + idle <= now() then 'idle'
             else 'open'
@@ -52,7 +53,7 @@ begin
         if state = 'open' then
             perform lms_ops.open_session(key, began, address, browser);
         end if;
-    elsif state in ('idle', 'late') then
+    elsif state in ('idle', 'late') and kept.logout_timestamp is null then
         perform lms_ops.close_session(key, least(last_seen + idle, began + longest), state);
     elsif state = 'open' and acting and last_seen < now() - interval '1 minute' then
         update public.user_sessions as sessions
