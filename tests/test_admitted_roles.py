@@ -1,6 +1,7 @@
 """Roles that worked with a table before it is protected go on with every row, until they say for whom they act."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import psycopg
@@ -152,6 +153,20 @@ def test_a_role_that_says_for_whom_it_acts_is_no_longer_admitted(existing, datab
         again.execute(text("select lms_ops.stop_admitting('test_reader')"))
 
 
+def test_a_role_that_reads_everything_is_let_through_and_stopped_on_tables_of_ours_too(existing, database):
+    table = "lms_ops.registration_permits"
+    policies = text("select count(*) from pg_policies where policyname = 'lms_admits_test_everything'")
+    with existing.begin() as connection:
+        connection.execute(text(f"alter table {table} disable row level security"))
+    decide(existing, exposed_roles="admit")
+    protect(existing, "registration_permits")
+    assert "test_everything" in admitted(existing, "registration_permits")
+    with existing.begin() as connection:
+        assert connection.scalar(policies) == 1
+        connection.execute(text("select lms_ops.stop_admitting('test_everything')"))
+        assert connection.scalar(policies) == 0
+
+
 def test_the_command_lists_who_is_admitted_and_ends_it(existing, database, monkeypatch):
     monkeypatch.setenv("LMS_DATABASE_URL", database.url)
     assert CliRunner().invoke(main, ["admitted-roles"]).stdout == "no role is admitted\n"
@@ -205,6 +220,9 @@ def test_functions_see_every_row_of_tables_that_belong_to_another_role(existing,
 
 def test_every_file_of_policies_admits_roles_before_it_protects_its_table():
     for file in sql_files("policies"):
-        table = file.path.removeprefix("policies/").removesuffix(".sql")
-        admits = file.text.index(f"select from lms_ops.admit_existing_roles('{table}');")
-        assert admits < file.text.index(f"alter table {table} enable row level security;")
+        name = file.path.removeprefix("policies/").removesuffix(".sql")
+        admits = re.search(
+            rf"^select from lms_ops.admit_existing_roles\('((lms_ops\.)?{name})'\);", file.text, re.MULTILINE
+        )
+        assert admits, name
+        assert admits.end() < file.text.index(f"alter table {admits[1]} enable row level security;")

@@ -11,23 +11,39 @@ declare
 begin
     perform lms_ops.require_right('database', 'repair');
     for admission in
-        update lms_ops.admitted_roles
-        set
-            stopped_at = now(),
-            stopped_by = session_user
-        where admitted_roles.role_name = role
-            and admitted_roles.cause = 'existing'
-            and admitted_roles.stopped_at is null
-        returning
-            admitted_roles.table_name,
-            admitted_roles.policy_name
+        with ended as (
+            update lms_ops.admitted_roles
+            set
+                stopped_at = now(),
+                stopped_by = session_user
+            where admitted_roles.role_name = role
+                and admitted_roles.cause = 'existing'
+                and admitted_roles.stopped_at is null
+            returning
+                admitted_roles.table_name,
+                admitted_roles.policy_name
+        )
+
+        select
+            ended.policy_name,
+            policies.schemaname,
+            ended.table_name
+        from ended
+        left join pg_policies as policies
+            on policies.tablename = ended.table_name
+            and policies.policyname = ended.policy_name
     loop
-        execute format('drop policy if exists %I on public.%I', admission.policy_name, admission.table_name);
+        stopped := stopped + 1;
+        -- somebody may have dropped it by hand
+        continue when admission.schemaname is null;
+        execute format(
+            'drop policy %I on %I.%I', admission.policy_name, admission.schemaname, admission.table_name
+        );
         -- it is meant to be gone: nobody should miss it
         delete from lms_ops.installed_objects
         where installed_objects.kind = 'policy'
-            and installed_objects.name = format('public.%s.%s', admission.table_name, admission.policy_name);
-        stopped := stopped + 1;
+            and installed_objects.name
+            = format('%s.%s.%s', admission.schemaname, admission.table_name, admission.policy_name);
     end loop;
 
     if stopped = 0 then
