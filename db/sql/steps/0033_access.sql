@@ -48,3 +48,6 @@ values
         'Wrong passwords in a row after which the LMS locks an account. null: never.'
     )
 on conflict (category, key) do nothing;
+
+-- who may see a group is looked up by its assessment; without an index all members would be read for everybody
+create index student_group_members_assessment_id_idx on student_group_members (assessment_id);
