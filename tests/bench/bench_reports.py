@@ -2,11 +2,11 @@
 
     python -m tests.bench.bench_reports [--scale university|small] [--runs 15] [--every]
 
-Opens every page as a department head, a registrar and a database administrator, keeps the questions that it
-asks the database, and asks each again and again as the dashboard's role for the same person. What reads a
-statistics view is asked, in the same run, of a copy in which the three are plain views, that is of the base
-tables: noise meets both. Prints tables in Markdown; times are medians in milliseconds, with all rows fetched.
-`--every` prints a line for each question.
+Opens every page as a department head, a teacher, a dean, a registrar and a database administrator, keeps the
+questions that it asks the database, and asks each again and again as the dashboard's role for the same person.
+What reads a statistics view is asked, in the same run, of a copy in which the three are plain views, that is of
+the base tables: noise meets both. Prints tables in Markdown; times are medians in milliseconds, with all rows
+fetched. `--every` prints a line for each question.
 """
 
 import argparse
