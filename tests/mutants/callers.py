@@ -11,6 +11,7 @@ from actions.function import Function
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from mutants.mentions import Mentions
 from mutants.mutant import Mutant
 from mutants.panel import Panel, Question
 
@@ -24,13 +25,15 @@ class Callers(Panel):
     def __post_init__(self) -> None:
         unit = sample.unit(self.connection)
         self.scene = scene.build(self.connection, unit)
+        self.mentions = Mentions(self.connection)
         self.people = gathered(self.connection, unit, self.scene)
 
     def questions(self, mutant: Mutant) -> Iterator[Question]:
-        if mutant.relations is None:
-            yield from (
-                ("call", signature) for signature in FUNCTIONS if not mutant.functions or signature in mutant.functions
-            )
+        if mutant.kind == "function" and mutant.thing:
+            for name in self.mentions.of(mutant.thing):
+                yield from (("call", each.signature) for each in FUNCTIONS.values() if each.name == name)
+        elif mutant.thing in FUNCTIONS:
+            yield "call", mutant.thing
 
     def answer(self, question: Question) -> dict[str, object]:
         """Caller -> whether the call is refused, and whether it answers nothing."""

@@ -12,6 +12,7 @@ from mutants.mutant import Mutant
 FUNCTIONS = text("""
     select
         functions.oid::regprocedure::text as signature,
+        functions.pronamespace::regnamespace::text as schema_name,
         functions.proname as name,
         functions.prosrc as body,
         pg_get_functiondef(functions.oid) as definition,
@@ -45,7 +46,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
             yield Mutant(
                 f"function {function.signature}: {what}",
                 (sql.SQL(function.definition.replace(function.body, body)),),
-                functions=frozenset() if is_gate else frozenset({function.signature}),
+                thing=f"{function.schema_name}.{function.name}",
                 shows_in_catalog=False,
             )
         yield from _rules(function)

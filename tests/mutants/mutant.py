@@ -9,16 +9,15 @@ from psycopg import sql
 class Mutant:
     """What is wrong, as 'policy public.grades.grades_student_access: dropped', and the statements that make it so.
 
-    `relations` are the tables and views (schema and name) on which it has to show, None: it may show anywhere; `ways`
-    in which of reading and writing them. `functions` are those whose refusals it may take away. What is changed in a
-    body alone does not show in the catalog.
+    `thing` is the table, view or function (with its schema) where it shows, there or in what mentions it; None for
+    what only the tests of the catalog can see. `ways` are those of reading and writing a table that it may change.
+    What is changed in a body alone (`shows_in_catalog`) they are not asked about.
     """
 
     name: str
     statements: tuple[sql.Composable, ...]
-    relations: frozenset[str] | None = None
+    thing: str | None = None
     ways: tuple[str, ...] = ("read",)
-    functions: frozenset[str] = frozenset()
     shows_in_catalog: bool = True
 
     @property

@@ -9,6 +9,7 @@ from oracle import cells
 from oracle.relations import RELATIONS
 from sqlalchemy import Connection, func, select, text
 
+from mutants.mentions import Mentions
 from mutants.mutant import Mutant
 from mutants.rules import rules
 
@@ -33,22 +34,21 @@ class Panel:
 
     def verdict(self, mutant: Mutant) -> str | None:
         """The question that it answers otherwise, in words; None when there is none."""
-        questions = list(self.questions(mutant))
-        for question in questions:
+        for question in self.questions(mutant):
             if question not in self.known:
                 self.known[question] = self.answer(question)
-        attempt = self.connection.begin_nested()
-        try:
-            cursor = self.connection.connection.cursor()
-            for statement in mutant.statements:
-                cursor.execute(statement)
-            return next(
-                (" ".join(question) for question in questions if self.answer(question) != self.known[question]), None
-            )
-        except psycopg.Error as error:
-            return f"cannot be made: {error}"
-        finally:
-            attempt.rollback()
+            attempt = self.connection.begin_nested()
+            try:
+                cursor = self.connection.connection.cursor()
+                for statement in mutant.statements:
+                    cursor.execute(statement)
+                if self.answer(question) != self.known[question]:
+                    return " ".join(question)
+            except psycopg.Error as error:
+                return f"cannot be made: {error}"
+            finally:
+                attempt.rollback()
+        return None
 
 
 @dataclass
@@ -56,16 +56,15 @@ class Readers(Panel):
     """People of the oracle's world, who see and write; and the tests of the catalog."""
 
     def __post_init__(self) -> None:
+        self.mentions = Mentions(self.connection)
         self.rules = rules()
         self.connection.exec_driver_sql(TAKES.read_text(), execution_options={"no_parameters": True})
 
     def questions(self, mutant: Mutant) -> Iterator[Question]:
-        relations = sorted(mutant.relations & KEYS.keys()) if mutant.relations else []
+        relations = [name for name in self.mentions.of(mutant.thing) if name in KEYS] if mutant.thing else []
         yield from (("read", relation) for relation in relations if "read" in mutant.ways)
         yield from (("rule", name) for name in self.rules if mutant.shows_in_catalog)
         yield from ((way, relation) for way in mutant.ways if way != "read" for relation in relations)
-        if mutant.relations is None and not mutant.functions:
-            yield from (("read", relation) for relation in KEYS)
 
     def answer(self, question: Question) -> object:
         what, name = question

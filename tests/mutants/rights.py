@@ -78,7 +78,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
         yield Mutant(
             f"right {right.privilege.lower()}{column} on {_called(right)}: taken from {right.role_name}",
             (change,),
-            relations=frozenset({_called(right)}),
+            thing=_called(right),
             ways=WAYS.get(right.privilege, ()),
         )
     for right in connection.execute(LACKED, roles).all():
@@ -87,7 +87,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
         yield Mutant(
             f"right {right.privilege.lower()} on {_called(right)}: given to {right.role_name}",
             (change,),
-            relations=frozenset({_called(right)}),
+            thing=_called(right),
             ways=WAYS.get(right.privilege, ()),
         )
     for right in connection.execute(EXECUTED, roles).all():
@@ -97,7 +97,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
         yield Mutant(
             f"right execute on {right.signature}: taken from {right.role_name}",
             (change,),
-            functions=frozenset({right.signature}),
+            thing=right.signature,
         )
     for role in ROLES:
         for change in ("superuser", "bypassrls", "createrole"):

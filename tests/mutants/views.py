@@ -33,7 +33,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
         for option in view.options:
             key, _, value = option.partition("=")
             if value == "true":
-                yield _mutant(called, f"without {key}", RESET.format(name, sql.SQL(key)))
+                yield Mutant(f"view {called}: without {key}", (RESET.format(name, sql.SQL(key)),), thing=called)
         for condition in conditions(view.definition):
             if "viewer" not in condition.text:
                 continue
@@ -44,13 +44,4 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
                     options=sql.SQL(", ".join(view.options)),
                     definition=sql.SQL(condition.replaced(view.definition, value)),
                 )
-                yield _mutant(called, f"{words} as {value}", changed)
-
-
-def _mutant(called: str, what: str, statement: sql.Composable) -> Mutant:
-    """One of lms_ops shows in the views that read it."""
-    return Mutant(
-        f"view {called}: {what}",
-        (statement,),
-        relations=frozenset({called}) if called.startswith("report.") else None,
-    )
+                yield Mutant(f"view {called}: {words} as {value}", (changed,), thing=called, shows_in_catalog=False)
