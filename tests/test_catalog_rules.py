@@ -263,19 +263,3 @@ def test_secrets_are_read_by_no_role(catalog):
         )
         == []
     )
-
-
-def test_every_view_of_report_is_a_barrier(catalog):
-    assert (
-        found(
-            catalog,
-            """
-            select views.relname::text
-            from pg_class as views
-            where views.relnamespace = 'report'::regnamespace
-                and views.relkind = 'v'
-                and not coalesce(views.reloptions, '{}') @> '{security_barrier=true}'
-            """,
-        )
-        == []
-    )
