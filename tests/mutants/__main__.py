@@ -6,7 +6,7 @@ python -m tests.mutants [--kind policy] [--name grades] [--verbose]
 import argparse
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # what tests import: sample,
 
 from cluster import Cluster  # noqa: E402
 
-from mutants.all_kinds import made  # noqa: E402
+from mutants.all_kinds import made as all_mutants  # noqa: E402
 from mutants.mutant import Mutant  # noqa: E402
-from mutants.panel import Panel  # noqa: E402
+from mutants.panel import IMPOSSIBLE, Panel  # noqa: E402
 from mutants.trial import panels, verdict  # noqa: E402
 
 
@@ -31,7 +31,7 @@ def main() -> int:
         with panels(cluster) as asked:
             chosen = [
                 mutant
-                for mutant in made(asked[0].connection)
+                for mutant in all_mutants(asked[0].connection)
                 if asked_for.name in mutant.name and asked_for.kind in (None, mutant.kind)
             ]
             return report(asked, chosen, verbose=asked_for.verbose)
@@ -40,17 +40,21 @@ def main() -> int:
 
 
 def report(asked: Iterable[Panel], chosen: list[Mutant], *, verbose: bool) -> int:
-    """Prints what came of them; 1 when one survives, else 0."""
-    killed, lived, begun = Counter(), Counter(), time.monotonic()
+    """Prints what came of them; 1 when one survives, else 0. What cannot be made is counted apart."""
+    came: dict[str, Counter[str]] = defaultdict(Counter)
+    begun = time.monotonic()
     for mutant in chosen:
         shown = verdict(asked, mutant)
-        (killed if shown else lived)[mutant.kind] += 1
-        if verbose or not shown:
+        became = "survived" if shown is None else "not made" if shown.startswith(IMPOSSIBLE) else "killed"
+        came[mutant.kind][became] += 1
+        if verbose or became != "killed":
             print(f"{mutant.name}\n    {shown or 'SURVIVES'}", flush=True)
-    for kind in sorted(killed | lived):
-        print(f"{kind}: {killed[kind] + lived[kind]} made, {killed[kind]} killed")
-    print(f"{len(chosen)} made, {killed.total()} killed in {time.monotonic() - begun:.0f} s")
-    return 1 if lived else 0
+    total = sum(came.values(), Counter())
+    for kind, outcomes in [*sorted(came.items()), ("all", total)]:
+        made = outcomes["killed"] + outcomes["survived"]
+        print(f"{kind}: {made} made, {outcomes['killed']} killed; {outcomes['not made']} could not be made")
+    print(f"in {time.monotonic() - begun:.0f} s")
+    return 1 if total["survived"] else 0
 
 
 if __name__ == "__main__":

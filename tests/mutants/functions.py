@@ -32,6 +32,7 @@ FUNCTIONS = text("""
         )
     order by signature
 """)
+WAYS = ("read", "insert", "delete", "update", "move", "take")
 # Functions that only say who is looking or refuse: every condition in them counts.
 GATES = re.compile(r"^(viewer_\w+|current_viewer|runs_the_database|require_\w*(right|student|viewer)\w*)$")
 ASKS = re.compile(r"\b(viewer_\w+|current_viewer|runs_the_database)\b")
@@ -47,6 +48,7 @@ def mutants(connection: Connection) -> Iterator[Mutant]:
                 f"function {function.signature}: {what}",
                 (sql.SQL(function.definition.replace(function.body, body)),),
                 thing=f"{function.schema_name}.{function.name}",
+                ways=WAYS if is_gate else ("read",),
                 shows_in_catalog=False,
             )
         yield from _rules(function)

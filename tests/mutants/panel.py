@@ -15,6 +15,7 @@ from mutants.rules import rules
 
 Question = tuple[str, str]
 KEYS = {relation.name: relation.key for relations in RELATIONS.values() for relation in relations}
+IMPOSSIBLE = "cannot be made"
 TAKES = Path(__file__).with_name("takes.sql")
 
 
@@ -45,7 +46,7 @@ class Panel:
                 if self.answer(question) != self.known[question]:
                     return " ".join(question)
             except psycopg.Error as error:
-                return f"cannot be made: {error}"
+                return f"{IMPOSSIBLE}: {error}"
             finally:
                 attempt.rollback()
         return None
