@@ -151,3 +151,17 @@ def test_staff_are_named_to_everybody_and_everybody_to_whoever_reads_lists(as_pe
         students = set(connection.scalars(text("select student_number from report.student_names")))
     assert people == {named[each] for each in seen}
     assert len(students) == len(seen & {"student", "other"})
+
+
+@pytest.mark.parametrize(("role", "rows"), [("REGISTRAR", 1), ("DEAN", 0)])
+def test_a_course_of_no_unit_is_for_viewers_of_the_whole_university(owner, as_person, role, rows):
+    with owner.begin() as connection:
+        faculty = sample.unit(connection, type="faculty")
+        offering = sample.offering(connection, sample.course(connection, None), sample.open_term(connection))
+        sample.enrollment(connection, offering, sample.student(connection))
+        sample.waiting(connection, offering, sample.student(connection))
+        viewer = sample.viewer(connection, role, None if role == "REGISTRAR" else faculty)
+    with as_person(viewer) as connection:
+        for view in ("offering", "roster", "waitlists", "waitlist_entries", "waitlist_history"):
+            counted = text(f"select count(*) from report.{view} where offering_id = :offering")
+            assert connection.scalar(counted, {"offering": offering}) == rows, view
