@@ -76,3 +76,20 @@ def test_an_action_leaves_who_did_what_in_the_audit_log(stage, action: Function)
     reason = next((arguments[name] for name in ("reason", "purpose", "note") if arguments.get(name)), None)
     if reason:
         assert logged.new_values["reason"] == reason
+
+
+@pytest.mark.parametrize(
+    "function",
+    [each for each in (*actions.ACTIONS, *actions.READS) if each.right not in (ANYBODY, KNOWN)],
+    ids=str,
+)
+def test_whoever_lacks_the_right_is_refused_or_finds_nothing(stage, function: Function) -> None:
+    connection, at, _administrator = stage
+    with connection.begin_nested() as arrangement:
+        arguments = function.arrange(connection, at)
+        teacher_elsewhere = sample.viewer(connection, "TEACHER", sample.unit(connection))
+        for person in (teacher_elsewhere, sample.person(connection), None):
+            asked = calls.outcome(connection, function, arguments, person)
+            assert asked.is_empty if function.silent else asked.refusal
+            assert asked.audited == ()
+        arrangement.rollback()

@@ -30,26 +30,34 @@ def entries(viewer: Viewer, *, days: int | None, kind: str, person: str | None, 
     return fetch(
         viewer,
         f"""
+        -- by time alone first: what else an entry says is put together only for those that are shown
+        with latest as materialized (
+            select entry_id
+            from report.access
+            where {_CHOSEN}
+                and (cast(:person as text) is null or coalesce(cast(user_id as text), '{NOBODY}') = :person)
+            order by happened_at desc
+            limit :most
+        )
+
         select
-            happened_at,
-            kind,
-            action,
-            resource_type,
-            resource_id,
-            (select people.name from report.people where people.user_id = access.user_id) as person_name,
+            entries.happened_at,
+            entries.kind,
+            entries.action,
+            entries.resource_type,
+            entries.resource_id,
+            (select people.name from report.people where people.user_id = entries.user_id) as person_name,
             (
                 select names.student_number
                 from report.student_names as names
-                where names.student_id = access.student_id
+                where names.student_id = entries.student_id
             ) as student_number,
-            old_values,
-            new_values,
-            reason
-        from report.access
-        where {_CHOSEN}
-            and (cast(:person as text) is null or coalesce(cast(user_id as text), '{NOBODY}') = :person)
-        order by happened_at desc
-        limit :most
+            lms_ops.values_sentence(entries.old_values) as old_values,
+            lms_ops.values_sentence(entries.new_values) as new_values,
+            entries.reason
+        from report.access as entries
+        where entries.entry_id = any (array(select latest.entry_id from latest))
+        order by entries.happened_at desc
         """,
         days=days,
         kind=kind,
@@ -93,14 +101,25 @@ def totals(viewer: Viewer, *, days: int | None) -> pd.DataFrame:
     return fetch(
         viewer,
         """
+        with people as (
+            select
+                user_id,
+                count(*) filter (where kind = 'looked') as openings,
+                count(*) filter (where kind = 'exported') as exports,
+                count(*) filter (where kind = 'changed') as changes,
+                count(*) filter (where action in ('sign_in', 'login')) as sign_ins
+            from report.access
+            where cast(:days as integer) is null or happened_at > now() - make_interval(days => :days)
+            group by user_id
+        )
+
         select
-            count(*) filter (where kind = 'looked') as openings,
-            count(distinct user_id) filter (where kind = 'looked') as lookers,
-            count(*) filter (where kind = 'exported') as exports,
-            count(*) filter (where kind = 'changed') as changes,
-            count(*) filter (where action in ('sign_in', 'login')) as sign_ins
-        from report.access
-        where cast(:days as integer) is null or happened_at > now() - make_interval(days => :days)
+            coalesce(sum(openings), 0) as openings,
+            count(*) filter (where openings > 0) as lookers,
+            coalesce(sum(exports), 0) as exports,
+            coalesce(sum(changes), 0) as changes,
+            coalesce(sum(sign_ins), 0) as sign_ins
+        from people
         """,
         days=days,
     )

@@ -4,7 +4,8 @@ select from lms_ops.admit_existing_roles('audit_logs');
 drop policy if exists audit_logs_access on audit_logs;
 create policy audit_logs_access on audit_logs
     for select to lms_app, lms_dashboard
-    using (id between '00000000-0000-0000-0000-000000000000' and (select lms_ops.viewer_reach('audit', 'read')));
+    -- asked once: as a range of the key, as elsewhere, it would keep the planner from reading the latest by their time
+    using ((select lms_ops.viewer_reach('audit', 'read')) is not null);
 
 drop policy if exists audit_logs_entry on audit_logs;
 create policy audit_logs_entry on audit_logs
