@@ -157,7 +157,7 @@ def test_a_code_comes_first_however_it_is_typed(search, words):
         ("007", "MATH 007"),
         ("STU770000000000012345", "STU770000000000012345"),
         ("stu77000", "STU770000000000012345"),
-        ("12345", "STU770000000000012345"),
+        ("770000000000012345", "STU770000000000012345"),
     ],
 )
 def test_a_number_is_found_by_its_beginning_and_by_its_digits(search, words, code):
@@ -245,7 +245,7 @@ def test_so_many_of_each_kind_are_shown_and_all_are_counted(search):
 def test_what_is_found_is_described(search, owner, university):
     with owner.begin() as connection:
         announce(connection, "Leyla speaks")
-    described = {row.kind: row for row in search("Leyla") + search("CS340") + search("12345")}
+    described = {row.kind: row for row in search("Leyla") + search("CS340") + search("770000000000012345")}
     assert described["course"].detail == {"unit": sample.words("Unit CS"), "unit_code": "CS"}
     assert described["student"].detail["status"] == "active"
     assert described["staff"].detail == {"position": POSITION, "unit": sample.words("Unit CS"), "unit_code": "CS"}
@@ -450,11 +450,11 @@ def test_a_name_that_the_application_changes_is_found_under_row_level_security(d
     superuser = engine(database.superuser_url, application_name="tests as superuser")
     with superuser.begin() as connection:
         connection.execute(text("set local role lms_app"))
-        connection.execute(text("update persons set last_name = 'Renamed' where first_name = 'Nigar'"))
         assert connection.scalar(text("select count(*) from students")) == 0
-        connection.execute(
-            text("select set_config('app.current_user_id', :id, true)"), {"id": str(university.people["student"])}
-        )
+        act_as = text("select set_config('app.current_user_id', :id, true)")
+        connection.execute(act_as, {"id": str(university.people["registrar"])})
+        connection.execute(text("update persons set last_name = 'Renamed' where first_name = 'Nigar'"))
+        connection.execute(act_as, {"id": str(university.people["student"])})
         assert names(list(connection.execute(SEARCH, {"words": "nigar", "kinds": None, "most": 5}))) == [
             "Nigar Renamed"
         ]
