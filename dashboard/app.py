@@ -48,12 +48,15 @@ def pages(person: viewer.Viewer | None) -> list[st.Page]:
 
 st.set_page_config(page_title="University operations", layout="wide")
 try:
-    if startup.is_ready():
+    person = None
+    is_ready = startup.is_ready()
+    if is_ready:
         notice_page()
         with st.container(horizontal=True, vertical_alignment="center"):
             box = st.container(width=340)
             corner = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
         person = entrance.identify(corner)
+    if person:
         page = st.navigation(pages(person), position="top")
         with box:
             search_box.show(page.url_path)
@@ -61,9 +64,10 @@ try:
             page.run()
         show_toast()
     else:
-        # Without the pages Streamlit would forget which one the address asks for.
+        # Nobody has a menu. Without the pages Streamlit would forget which one the address asks for.
         st.navigation(pages(None), position="hidden")
-        startup.show()
+        if not is_ready:
+            startup.show()
 except LmsError as failure:
     runs.failed(failure)
     st.error(recovery.sentence(failure), icon=":material/error:")

@@ -18,10 +18,10 @@ from db.config import settings
 from db.errors import LmsError
 
 
-def identify(corner: DeltaGenerator) -> Viewer:
+def identify(corner: DeltaGenerator) -> Viewer | None:
     """Finds out who is looking, draws their menu into the corner, and remembers them for `viewer.current`.
 
-    Ends the run with a page that says what to do when that is nobody, or somebody who may see nothing.
+    None when that is nobody, or somebody who may see nothing: they have a page that says what to do.
     """
     st.session_state["person"] = NOBODY
     invented = demo_viewer.people()
@@ -33,12 +33,12 @@ def identify(corner: DeltaGenerator) -> Viewer:
                 _show_sign_in(person)
     if isinstance(person, str):
         turned_away.show(person)
-        st.stop()
+        return None
     if person.sign_in:
         session.watch(person)
     if not person.rights:
         turned_away.show_role(person)
-        st.stop()
+        return None
     st.session_state["person"] = person
     return person
 
