@@ -43,18 +43,20 @@ WORDS = {
     "viewer_units_for": "`{}` in units",
 }
 ANYBODY = re.compile(r"lms_ops\.current_viewer\(\) AS current_viewer\) IS NOT NULL")
+PUBLIC = re.compile(r"is_public AND \(\( SELECT lms_ops\.current_viewer\(\) AS current_viewer\) IS NOT NULL\)")
 ASKED = re.compile(r"lms_ops\.(\w+)\((?:'(\w+)'::text, '(\w+)'::text)?")
 
 
 def words_of(expression: str) -> set[str]:
     """The page's words for what an expression of a policy asks."""
+    expression, public = PUBLIC.subn("", expression)
     expression, anybody = ANYBODY.subn("", expression)
     asked = {
         word
         for function, resource, action in ASKED.findall(expression)
         for word in WORDS[function].format(f"{resource}.{action}").split(", ")
     }
-    return asked | {"anybody known"} if anybody else asked
+    return asked | ({"anybody known"} if anybody else set()) | ({"public"} if public else set())
 
 
 def table_of(heading: str) -> dict[str, dict[str, str]]:

@@ -248,6 +248,37 @@ def test_what_everybody_sees_of_people_nobody_writes_through_the_lms(catalog):
     )
 
 
+def test_the_lms_reads_whole_tables_but_for_secrets_and_what_is_private(catalog):
+    hidden = found(
+        catalog,
+        """
+        select format('%s.%s', tables.oid::regclass, columns.attname)
+        from pg_class as tables
+        join pg_attribute as columns on columns.attrelid = tables.oid
+        where tables.relnamespace in ('public'::regnamespace, 'lms_ops'::regnamespace)
+            and columns.attnum > 0
+            and not columns.attisdropped
+            and has_any_column_privilege('lms_app', tables.oid, 'select')
+            and not has_column_privilege('lms_app', tables.oid, columns.attnum, 'select')
+        """,
+    )
+    assert hidden == [
+        "audit_logs.session_id",
+        "page_views.session_id",
+        "persons.address",
+        "persons.date_of_birth",
+        "persons.emergency_contact",
+        "persons.gender",
+        "persons.national_id",
+        "persons.nationality",
+        "persons.passport_number",
+        "persons.phone_primary",
+        "persons.phone_secondary",
+        "users.mfa_secret",
+        "users.password_hash",
+    ]
+
+
 def test_secrets_are_read_by_no_role(catalog):
     assert (
         found(

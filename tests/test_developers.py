@@ -262,6 +262,25 @@ def test_the_outbox_is_delivered_once_and_what_fails_is_tried_again(printed, cam
         assert connection.scalar(text("select status from notifications where subject = 'second'")) == "failed"
 
 
+def test_names_are_columns_and_private_details_a_function_that_is_audited(ask, campus, owner):
+    section = "Show people, and read what is private"
+    with owner.begin() as connection:
+        connection.execute(
+            text("update persons set date_of_birth = '2001-02-03' where user_id = :user"), {"user": campus.user}
+        )
+    for by in ("user", "registrar"):
+        names, details = ask(section, by)
+        assert names[0].first_name
+        assert details[0].date_of_birth.isoformat() == "2001-02-03"
+    with owner.connect() as connection:
+        looks = connection.execute(
+            text("select user_id, resource_id from audit_logs where (action, resource_type) = ('view', 'person')")
+        ).all()
+    assert looks == [(campus.registrar, campus.user)]
+    with pytest.raises(DBAPIError, match="private details"):
+        ask(section, "teacher", 1)
+
+
 def test_the_table_of_errors_names_what_the_database_answers(printed, campus):
     listed = set(re.findall(r"\b[0-9P][0-9A-Z]{4}\b", SECTIONS["What errors mean"]))
     assert {"23514", "42501", "P0001", "40P01"} <= listed

@@ -115,7 +115,7 @@ def seen(as_lms: AsLms, campus: SimpleNamespace) -> Callable[[str | None, str, s
 @pytest.mark.every_server
 def test_everybody_sees_the_own_rows_and_who_has_the_right_sees_all(seen) -> None:
     of_everybody = {
-        "administrator": OWN.keys() - {"user_preferences", "notifications"},
+        "administrator": OWN.keys() - {"user_preferences", "notifications", "user_sessions"},
         "registrar": {"audit_logs"},
     }
     for who in EVERYBODY:
@@ -154,12 +154,84 @@ def test_staff_are_seen_by_who_reads_their_workload(seen) -> None:
 
 
 def test_rules_are_known_to_everybody_who_is_known(as_lms, campus) -> None:
-    for table in ("roles", "permissions", "role_permissions", "system_settings"):
+    for table in ("roles", "permissions", "role_permissions"):
         rows = text(f"select count(*) from {table}")
         with as_lms(campus.people["student"]) as connection:
             assert connection.scalar(rows) > 0, table
         with as_lms(None) as connection:
             assert connection.scalar(rows) == 0, table
+
+
+@pytest.mark.every_server
+def test_settings_are_read_where_they_are_public_and_by_who_manages_them(as_lms, owner: Engine, campus) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("update system_settings set is_public = null where key = 'most_credits'"))
+        connection.execute(text("update system_settings set is_public = true where key = 'smallest_group'"))
+        every = connection.scalar(text("select count(*) from system_settings"))
+    found = {}
+    for who in ("administrator", "registrar", "student", None):
+        with as_lms(campus.people.get(who)) as connection:
+            found[who] = connection.scalars(text("select key from system_settings")).all()
+    assert len(found.pop("administrator")) == every > 1
+    assert found == {"registrar": ["smallest_group"], "student": ["smallest_group"], None: []}
+
+
+@pytest.mark.every_server
+def test_private_columns_of_people_and_keys_of_sessions_are_in_no_table_of_the_lms(as_lms, campus) -> None:
+    secrets = {
+        "persons": ("date_of_birth", "national_id", "passport_number", "phone_primary", "address", "emergency_contact"),
+        "page_views": ("session_id",),
+        "audit_logs": ("session_id",),
+    }
+    for table, columns in secrets.items():
+        for column in columns:
+            for question in ("select {1} from {0}", "select id from {0} where {1} is null", "select * from {0}"):
+                with (
+                    as_lms(campus.people["administrator"]) as connection,
+                    pytest.raises(DBAPIError, match="permission denied"),
+                ):
+                    connection.execute(text(question.format(table, column)))
+
+
+@pytest.mark.every_server
+def test_private_details_are_for_the_person_and_those_who_may_read_the_record(as_lms, owner: Engine, campus) -> None:
+    with owner.begin() as connection:
+        connection.execute(text("update persons set national_id = last_name || '-1'"))
+    details = text("select national_id from lms_ops.person_details(:person)")
+    readers = {
+        "student": EVERYBODY - {"teacher", "other student"},
+        "teacher": {"administrator", "teacher"},
+    }
+    for about, expected in readers.items():
+        person = {"person": campus.people[about]}
+        for who in expected:
+            with as_lms(campus.people[who]) as connection:
+                assert connection.scalar(details, person), (who, about)
+        for who in {*campus.people, None} - expected:
+            with (
+                pytest.raises(DBAPIError, match="private details of this person: ask the registrar"),
+                as_lms(campus.people.get(who)) as connection,
+            ):
+                connection.execute(details, person)
+    with owner.connect() as connection:
+        looks = connection.execute(
+            text("select user_id, resource_id, new_values from audit_logs where resource_type = 'person'")
+        ).all()
+    people = campus.people
+    assert {(row.user_id, row.resource_id) for row in looks} == {
+        (people[who], people[about]) for about, expected in readers.items() for who in expected - {about}
+    }
+    of_students = [row.new_values["new"]["student_id"] for row in looks if row.resource_id == people["student"]]
+    assert set(of_students) == {str(campus.student)}
+
+
+def test_of_whom_nothing_is_kept_there_are_no_details_and_no_look(as_lms, owner: Engine, campus) -> None:
+    with as_lms(campus.people["administrator"]) as connection:
+        for person in (None, campus.first):
+            rows = connection.execute(text("select * from lms_ops.person_details(:person)"), {"person": person})
+            assert rows.all() == []
+    with owner.connect() as connection:
+        assert connection.scalar(text("select count(*) from audit_logs where resource_type = 'person'")) == 0
 
 
 @pytest.mark.every_server
@@ -205,6 +277,7 @@ ALLOWED = [
     ("administrator", "update system_settings set value = '99' where key = 'most_credits'"),
     ("administrator", "delete from user_roles where user_id = :registrar"),
     ("registrar", "update persons set first_name = 'New' where user_id = :student"),
+    ("registrar", "update persons set national_id = '1', address = '{}' where user_id = :student"),
     ("student", "insert into user_sessions (user_id, session_id) values (:student, 'abc')"),
     ("student", "update user_sessions set last_activity_timestamp = now()"),
     ("student", "update user_sessions set logout_timestamp = now()"),

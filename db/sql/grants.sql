@@ -317,12 +317,42 @@ grant update (
 ) on users to lms_app, lms_admin;
 grant delete on users to lms_admin;
 grant select, insert, update on
-    persons,
     staff_members,
-    page_views,
     user_preferences,
     user_sessions
 to lms_app;
+-- what names and shows a person; the rest is read through lms_ops.person_details()
+grant select (
+    id,
+    user_id,
+    first_name,
+    last_name,
+    middle_name,
+    first_name_az,
+    last_name_az,
+    first_name_ru,
+    last_name_ru,
+    photo_url,
+    created_at,
+    updated_at
+) on persons to lms_app;
+grant insert, update on persons to lms_app;
+-- without session_id: an LMS may take it for the word of whose session it is
+grant select (
+    id,
+    user_id,
+    page_path,
+    page_title,
+    view_timestamp,
+    time_on_page_seconds,
+    referrer,
+    ip_address,
+    user_agent,
+    metadata,
+    created_at,
+    updated_at
+) on page_views to lms_app;
+grant insert, update on page_views to lms_app;
 grant select, insert, update, delete on
     file_uploads,
     permissions,
@@ -340,7 +370,19 @@ grant select, insert, update, delete on
     user_sessions
 to lms_admin;
 -- nobody writes of another time, and nobody changes what was written
-grant select on audit_logs to lms_app, lms_admin;
+grant select on audit_logs to lms_admin;
+grant select (
+    id,
+    user_id,
+    action,
+    resource_type,
+    resource_id,
+    new_values,
+    ip_address,
+    user_agent,
+    created_at,
+    updated_at
+) on audit_logs to lms_app;
 grant insert (
     id,
     user_id,
@@ -359,6 +401,7 @@ grant execute on function
     lms_ops.viewer_level(),
     lms_ops.viewer_grantable_roles(),
     lms_ops.viewer_superiors(),
+    lms_ops.person_details(uuid),
     lms_ops.find_login(text),
     lms_ops.record_login(),
     lms_ops.record_failed_login(text),
@@ -400,14 +443,17 @@ grant execute on function
     lms_ops.viewer_announcements(),
     lms_ops.viewer_sees_all_units(text, text),
     lms_ops.viewer_may(text, text, uuid),
-    lms_ops.setting(text, text),
     lms_ops.timezone(),
     lms_ops.fold(text),
     lms_ops.waitlist_event_name(text),
     lms_ops.queue_rule(uuid),
-    lms_ops.day_name(integer),
-    lms_ops.full_name(public.persons)
+    lms_ops.day_name(integer)
 to lms_dashboard, lms_app, lms_admin, lms_maintainer;
+-- views ask for limits and names; an LMS may keep secrets among its settings, and reads no whole row of persons
+grant execute on function
+    lms_ops.setting(text, text),
+    lms_ops.full_name(public.persons)
+to lms_dashboard, lms_admin, lms_maintainer;
 
 grant execute on function
     lms_ops.statistics_views(),

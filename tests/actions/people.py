@@ -19,6 +19,14 @@ ACTIONS = (
         audited="view",
     ),
     Function(
+        "lms_ops.person_details(uuid)",
+        lambda _connection, at: {"person": at.user},
+        "student.read",
+        own=frozenset({"student", "advisor"}),
+        audited="view",
+        role="lms_app",
+    ),
+    Function(
         "lms_ops.record_export(text,jsonb,integer,text)",
         lambda _connection, _at: {
             "topic": "holds",

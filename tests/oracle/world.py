@@ -50,6 +50,8 @@ def build(connection: Connection) -> dict[str, str]:
     rule(connection, {place: section.course for place, section in sections.items()})
     announce(connection, units)
     run(connection)
-    # so that the few students here are a group that is shown
-    connection.execute(text("update public.system_settings set value = '2' where key = 'smallest_group'"))
+    # so that the few students here are a group that is shown, and one setting is for everybody
+    connection.execute(
+        text("update public.system_settings set value = '2', is_public = true where key = 'smallest_group'")
+    )
     return {name: str(user_id) for name, user_id in people.items()} | NOBODY

@@ -116,21 +116,21 @@ select
     known.viewer,
     settings.id as key
 from oracle.known
-cross join public.system_settings as settings;
+join public.system_settings as settings on settings.is_public
+union
+select
+    everywhere.viewer,
+    settings.id
+from oracle.everywhere
+cross join public.system_settings as settings
+where everywhere.permission = 'setting.manage';
 
 create view oracle.read_user_sessions as
 select
     known.viewer,
     sessions.id as key
 from oracle.known
-join public.user_sessions as sessions using (user_id)
-union
-select
-    everywhere.viewer,
-    sessions.id
-from oracle.everywhere
-cross join public.user_sessions as sessions
-where everywhere.permission = 'user.manage';
+join public.user_sessions as sessions using (user_id);
 
 create view oracle.read_page_views as
 select
