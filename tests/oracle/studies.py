@@ -55,12 +55,13 @@ def admit(connection: Connection, units: Units, people: dict[str, UUID]) -> dict
     """The students: what they are called -> students.id. Their users join `people`."""
     programs = {place: sample.program(connection, getattr(units, place)) for place in PLACES}
     people["student who teaches"] = sample.staff(connection, units.criminal)
+    sample.role(connection, people["student who teaches"], "TEACHER", units.criminal)
     students = {}
     for name, place, columns in (
         ("student", "civil", {}),
         ("mate", "mechanics", {"academic_advisor_id": people["advisor"]}),
+        ("released student", "mechanics", {"academic_advisor_id": people["former teacher"]}),
         ("held student", "civil", {}),
-        ("released student", "mechanics", {}),
         ("workshop student", "workshop", {"thesis_advisor_id": people["thesis advisor"]}),
         ("law student", "criminal", {}),
         ("waiting student", "criminal", {}),

@@ -16,6 +16,7 @@ begin
                 select instructors.course_offering_id
                 from public.course_instructors as instructors
                 where instructors.instructor_id = lms_ops.current_viewer()
+                    and lms_ops.viewer_has_right('offering', 'read')
             )
         );
 end

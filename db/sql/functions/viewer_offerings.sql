@@ -1,4 +1,5 @@
--- Offerings that the viewer teaches.
+-- Offerings that the viewer teaches, for whom a role of today lets read offerings: who has left is still named as the
+-- instructor of what they taught.
 create or replace function lms_ops.viewer_offerings() returns setof uuid
 language plpgsql
 stable
@@ -11,6 +12,7 @@ begin
     return query
     select distinct instructors.course_offering_id
     from public.course_instructors as instructors
-    where instructors.instructor_id = lms_ops.current_viewer();
+    where instructors.instructor_id = lms_ops.current_viewer()
+        and lms_ops.viewer_has_right('offering', 'read');
 end
 $$;

@@ -17,13 +17,17 @@ begin
     end if;
     select
         programs.organization_unit_id as unit_id,
-        viewer in (students.user_id, students.academic_advisor_id, students.thesis_advisor_id) as is_own
+        viewer = students.user_id as is_own,
+        viewer in (students.academic_advisor_id, students.thesis_advisor_id) as is_advised
     into found_student
     from public.students
     left join public.academic_programs as programs on programs.id = students.academic_program_id
     where students.id = student;
     if not found or found_student.is_own then
         return found;
+    end if;
+    if found_student.is_advised and lms_ops.viewer_has_right('student', 'read') then
+        return true;
     end if;
 
     granted := lms_ops.viewer_granted_units('student', 'read');

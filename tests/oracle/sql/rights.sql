@@ -57,6 +57,13 @@ from oracle.grants
 join below on below.top_id = grants.unit_id
 where grants.scope in ('department', 'faculty', 'university');
 
+-- Permissions at all, be it only for the own courses and advisees.
+create table oracle.anyhow as
+select distinct
+    grants.viewer,
+    grants.permission
+from oracle.grants;
+
 -- Students whose records they may read: everybody's, their units', their advisees', their own.
 create table oracle.readable_students as
 select
@@ -78,8 +85,17 @@ select
     known.viewer,
     students.id
 from oracle.known
-join public.students
-    on known.user_id in (students.user_id, students.academic_advisor_id, students.thesis_advisor_id);
+join public.students on students.user_id = known.user_id
+union
+-- of whoever advised and has left, the role has ended
+select
+    known.viewer,
+    students.id
+from oracle.known
+join oracle.anyhow
+    on anyhow.viewer = known.viewer
+    and anyhow.permission = 'student.read'
+join public.students on known.user_id in (students.academic_advisor_id, students.thesis_advisor_id);
 
 -- Their own record, for those who study.
 create table oracle.own_students as
@@ -105,12 +121,15 @@ where not exists (
             and (holds.effective_until is null or holds.effective_until > now())
     );
 
--- Offerings that they teach.
+-- Offerings that they teach, as long as a role lets them.
 create table oracle.taught as
 select distinct
     known.viewer,
     instructors.course_offering_id as offering_id
 from oracle.known
+join oracle.anyhow
+    on anyhow.viewer = known.viewer
+    and anyhow.permission = 'offering.read'
 join public.course_instructors as instructors on instructors.instructor_id = known.user_id;
 
 -- Offerings for which they have a permission: of courses in their units, or all.
