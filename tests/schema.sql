@@ -44,12 +44,22 @@ CREATE TYPE lms_ops.degree_work AS (
 	done_on date,
 	repeats uuid
 );
+CREATE FUNCTION lms_ops.absent_roles() RETURNS TABLE(role_name jsonb, unit_name jsonb, begins_at timestamp with time zone, ended_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.absent_roles() IS 'The viewer''s own roles that do not hold today: ended ones, latest first, then those that begin later.';
 CREATE FUNCTION lms_ops.accept_offer(entry uuid) RETURNS TABLE(outcome text, enrollment_id uuid, reasons text[])
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.accept_offer(entry uuid) IS 'Takes the seat that is kept for a student; where the student sits in another section, that seat is given up for it.';
+CREATE FUNCTION lms_ops.account_of(address text) RETURNS TABLE(user_id uuid, refusal text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.account_of(address text) IS 'The account of an address that an identity provider has verified, or why it may not come in. One row, always.';
 CREATE FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -263,6 +273,11 @@ CREATE FUNCTION lms_ops.close_queues(term uuid) RETURNS integer
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.close_queues(term uuid) IS 'Ends whatever still waits in the queues of a term that is over; returns how many entries.';
+CREATE FUNCTION lms_ops.close_session(key text, over_since timestamp with time zone, why text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.close_session(key text, over_since timestamp with time zone, why text) IS 'Writes down that the viewer''s session is over, since when and why: ''ended'' (signed out), ''idle'' or ''late''. Once.';
 CREATE FUNCTION lms_ops.code_words(code text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN ((((((code || ' '::text) || translate(code, ' -./_'::text, ''::text)) || ' '::text) || regexp_replace(code, '\D'::text, ''::text, 'g'::text)) || ' '::text) || ltrim(regexp_replace(code, '\D'::text, ''::text, 'g'::text), '0'::text));
@@ -308,7 +323,7 @@ CREATE FUNCTION lms_ops.credit_limit(degree_type text, study_mode text, standing
     AS ...;
 COMMENT ON FUNCTION lms_ops.credit_limit(degree_type text, study_mode text, standing text) IS 'The most credits in one term for students of a degree, study mode and standing (null: unknown), and why.';
 CREATE FUNCTION lms_ops.current_viewer() RETURNS uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.current_viewer() IS 'The person for whom this transaction acts; nobody when unset, empty, malformed, unknown, locked or inactive.';
@@ -388,7 +403,7 @@ CREATE FUNCTION lms_ops.demo_viewers() RETURNS TABLE(user_id uuid, role_code tex
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.demo_viewers() IS 'Whom a demo offers to look as: one row per person, role and unit, most powerful role first. Without a row in lms_ops.invented_people there is nobody: real people sign in.';
+COMMENT ON FUNCTION lms_ops.demo_viewers() IS 'Whom a demo offers to look as: one row per person, most powerful role first, under the most powerful role they have. Without a row in lms_ops.invented_people there is nobody: real people sign in.';
 CREATE FUNCTION lms_ops.departure_refusal(enrollment uuid, new_status text, reason text) RETURNS text
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -461,6 +476,11 @@ CREATE FUNCTION lms_ops.end_permit(permit uuid, reason text) RETURNS void
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.end_permit(permit uuid, reason text) IS 'Ends a permit, for a reason that is kept; a seat that was taken under it stays. The viewer needs offering.manage in the unit of the offering''s course.';
+CREATE FUNCTION lms_ops.end_session(key text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.end_session(key text) IS 'Signs the viewer out of the dashboard: their sign-in opens nothing any more, in no tab.';
 CREATE FUNCTION lms_ops.end_waiting() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -567,6 +587,11 @@ CREATE FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[] DEF
     SET plan_cache_mode TO 'force_custom_plan'
     AS ...;
 COMMENT ON FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[]) IS 'Students who attend, in one term, two courses that may never be taken together. One row per student and pair of courses; without students, of everybody.';
+CREATE FUNCTION lms_ops.find_login(user_name text) RETURNS TABLE(user_id uuid, password_hash text, mfa_secret text)
+    LANGUAGE sql STABLE SECURITY DEFINER ROWS 1
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.find_login(user_name text) IS 'What the LMS compares a password with before anybody is known: one row, or none for who does not exist or may not sign in, so that the answers to both are the same.';
 CREATE FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(student_id uuid, conflict_type text, course_offering_id uuid, conflicting_offering_id uuid, facts jsonb)
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -727,6 +752,11 @@ CREATE FUNCTION lms_ops.growing_tables() RETURNS TABLE(table_name text, partitio
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.growing_tables() IS 'Tables that only grow: above how many rows each should be partitioned, how long its rows are kept (null: for good), and whether they go to an archive then. One row per table, by name.';
+CREATE FUNCTION lms_ops.hide_small_groups(sizes bigint[]) RETURNS bigint[]
+    LANGUAGE sql STABLE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.hide_small_groups(sizes bigint[]) IS 'Sizes of the groups of students that a table shows, with null for each that may not be shown.';
 CREATE FUNCTION lms_ops.hold_reasons(student uuid, blocked text) RETURNS SETOF text
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 1
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -782,6 +812,11 @@ CREATE FUNCTION lms_ops.judge_standings(term uuid) RETURNS TABLE(student_id uuid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.judge_standings(term uuid) IS 'Whose academic standing a term changes, from what to what and by which rule. One row per student; only reads.';
+CREATE FUNCTION lms_ops.keep_session(key text, signed_in_at timestamp with time zone, acting boolean DEFAULT true, address inet DEFAULT NULL::inet, browser text DEFAULT NULL::text) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.keep_session(key text, signed_in_at timestamp with time zone, acting boolean, address inet, browser text) IS 'Opens the viewer''s session of the dashboard or goes on with it: ''open'', or why it is over (''ended'', ''idle'', ''late'').';
 CREATE FUNCTION lms_ops.keep_updated_at() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1029,6 +1064,16 @@ CREATE FUNCTION lms_ops.open_membership(opened public.student_groups, student uu
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) IS 'The membership of a student in a group, whose group is locked already; refuses when the student is not in it.';
+CREATE FUNCTION lms_ops.open_record(student uuid, purpose text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.open_record(student uuid, purpose text) IS 'Writes down that the viewer opens a student''s record, and what for; returns the row of the audit log. Whoever may not read the record is refused.';
+CREATE FUNCTION lms_ops.open_session(key text, began timestamp with time zone, address inet, browser text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.open_session(key text, began timestamp with time zone, address inet, browser text) IS 'Writes down that the viewer has signed in to the dashboard; two tabs of one sign-in open one session.';
 CREATE FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) RETURNS public.course_waitlist
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1087,6 +1132,11 @@ CREATE FUNCTION lms_ops.perform_maintenance_task(task text) RETURNS jsonb
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.perform_maintenance_task(task text) IS 'Does a task of maintenance, or one batch of it, in the caller''s transaction; returns its numbers. The number `more` is there while more batches wait: call it again after a commit. Only the tasks that are SQL alone.';
+CREATE FUNCTION lms_ops.person_details(person uuid) RETURNS SETOF public.persons
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.person_details(person uuid) IS 'A person''s row with the private columns: birth, nationality, numbers of documents, telephones and address. `person` is a users.id; no row where nothing is kept of them.';
 CREATE FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid DEFAULT NULL::uuid, until timestamp with time zone DEFAULT NULL::timestamp with time zone, begins timestamp with time zone DEFAULT NULL::timestamp with time zone) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1152,26 +1202,31 @@ CREATE FUNCTION lms_ops.readiness() RETURNS TABLE(step text, statistics_filled b
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.readiness() IS 'What a load balancer''s question needs: the step that the schema stands at, and whether all statistics are filled. One row, for anybody who may connect: no person''s data, no figure.';
+CREATE FUNCTION lms_ops.record_action(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text DEFAULT NULL::text) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_action(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) IS 'Writes to the audit log what the viewer has done: to which row, how it was and is, and why. Returns the log''s row.';
 CREATE FUNCTION lms_ops.record_degree_audit(student uuid) RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.record_degree_audit(student uuid) IS 'Writes the audit of a student''s own programme to degree_audit_progress; returns how many requirements it wrote. Waived requirements stay as they are.';
+COMMENT ON FUNCTION lms_ops.record_degree_audit(student uuid) IS 'Writes the audit of a student''s own programme to degree_audit_progress; returns how many requirements it wrote. Waived requirements stay as they are. Leaves a row in the audit log.';
 CREATE FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) IS 'Writes down that the viewer takes rows out of the dashboard: what, filtered by what, how many and what for.';
+CREATE FUNCTION lms_ops.record_failed_login(user_name text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_failed_login(user_name text) IS 'Counts a wrong password for a user name, and locks the account after as many in a row as access.failed_logins says. Nothing for a name that nobody has, and no answer to either: nobody learns which names there are.';
 CREATE FUNCTION lms_ops.record_grade_change() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_grade_change() IS 'Writes every change and deletion of a grade to grade_change_history: what was, what is, who, approved by whom, why.';
-CREATE FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS ...;
-COMMENT ON FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) IS 'Leaves a row in the audit log about what was done to a group of students.';
 CREATE FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1187,6 +1242,11 @@ CREATE FUNCTION lms_ops.record_installed_rows() RETURNS void
     SET extra_float_digits TO '1'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_installed_rows() IS 'Writes down what the tables hold that were made by the installation that ends now; of others it has been written. Rows that steps inserted into tables of an LMS are written down as the whole installation left them.';
+CREATE FUNCTION lms_ops.record_login() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.record_login() IS 'Writes down that the viewer has just signed in with a password, and forgets the wrong ones before it.';
 CREATE FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text DEFAULT NULL::text) RETURNS TABLE(outcome text, summary text)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1202,11 +1262,6 @@ CREATE FUNCTION lms_ops.record_retirement(table_name text, partition_name text, 
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) IS 'Writes down what is about to leave a growing table, and the archive file that has it (null: no archive); returns the number of the record. A partition that was recorded before and is still there gets its record anew.';
-CREATE FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text DEFAULT NULL::text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS ...;
-COMMENT ON FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) IS 'Writes to the audit log what the viewer has changed in the rules of registration, or decided under them.';
 CREATE FUNCTION lms_ops.record_schedule_conflicts(term uuid DEFAULT NULL::uuid) RETURNS TABLE(opened integer, closed integer, still_open integer)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1232,7 +1287,7 @@ CREATE FUNCTION lms_ops.recount_enrollments() RETURNS integer
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.recount_enrollments() IS 'Sets every counter that differs from its rows; returns how many it set.';
+COMMENT ON FUNCTION lms_ops.recount_enrollments() IS 'Sets every counter that differs from its rows; returns how many it set. Each leaves a row in the audit log.';
 CREATE FUNCTION lms_ops.recount_offerings(offerings uuid[], reason text) RETURNS TABLE(course_offering_id uuid, column_name text, old_value integer, new_value integer)
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1399,6 +1454,11 @@ CREATE FUNCTION lms_ops.replication_status() RETURNS TABLE(status text, sentence
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.replication_status() IS 'Replication: who replays this server''s log and how far behind, and slots that keep the log for nobody. One row: status, sentence, facts; on a replica how far it is behind itself.';
+CREATE FUNCTION lms_ops.require_account(person uuid) RETURNS void
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.require_account(person uuid) IS 'Refuses with a sentence when the viewer may not change how somebody signs in: everybody may change their own sign-in, and who manages users that of people no more powerful.';
 CREATE FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1595,6 +1655,11 @@ CREATE FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) RE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) IS 'A course is of these categories from now on, and of no others; requirements may name a category instead of courses. The viewer needs course.manage in the course''s unit.';
+CREATE FUNCTION lms_ops.set_password(person uuid, new_hash text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_password(person uuid, new_hash text) IS 'Keeps the hash of a new password: everybody''s own, or as who manages users that of somebody no more powerful.';
 CREATE FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean DEFAULT true, minimum_grade text DEFAULT NULL::text, can_be_concurrent boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1610,6 +1675,11 @@ CREATE FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_d
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_day date) IS 'Sets the first and last day on which a term is registered for; a term that has them already is not written. Where an LMS has columns of its own for them, ours are generated from those: then theirs are written.';
+CREATE FUNCTION lms_ops.set_second_factor(person uuid, new_secret text) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.set_second_factor(person uuid, new_secret text) IS 'Keeps the secret of a second factor, or with null ends it: everybody''s own, or as who manages users that of somebody no more powerful.';
 CREATE FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) RETURNS uuid
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1799,7 +1869,7 @@ CREATE FUNCTION lms_ops.uncarried_entries() RETURNS TABLE(course_code text, colu
     AS ...;
 COMMENT ON FUNCTION lms_ops.uncarried_entries() IS 'Entries in the arrays of courses that were neither carried into a junction table nor set aside. One row per course, array and entry, by the course''s code: none, unless triggers were switched off.';
 CREATE FUNCTION lms_ops.units_below(unit_ids uuid[]) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.units_below(unit_ids uuid[]) IS 'A unit and everything below it; a circle in the data ends the walk instead of the server.';
@@ -1833,66 +1903,161 @@ CREATE FUNCTION lms_ops.update_students_search_vector() RETURNS trigger
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.update_students_search_vector() IS 'Fills search_vector and search_text of a student: the number first, then the names. Reads the names whoever writes the student; null written to search_vector asks for both anew.';
-CREATE FUNCTION lms_ops.user_for_email(address text) RETURNS uuid
-    LANGUAGE sql STABLE SECURITY DEFINER
-    SET search_path TO 'pg_catalog', 'pg_temp'
-    AS ...;
-COMMENT ON FUNCTION lms_ops.user_for_email(address text) IS 'The person behind an address that an identity provider has verified; null when nobody or more than one has it.';
 CREATE FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) RETURNS uuid
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (encode(set_byte(set_byte(SUBSTRING(bytes FROM 1 FOR 16), 6, ((get_byte(bytes, 6) & 15) | (version << 4))), 8, ((get_byte(bytes, 8) & 63) | 128)), 'hex'::text))::uuid;
+CREATE FUNCTION lms_ops.values_sentence(written jsonb) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN (SELECT string_agg(format('%s: %s'::text, replace(written_value.key, '_'::text, ' '::text), written_value.value), ', '::text ORDER BY written_value.key) AS string_agg FROM jsonb_each_text(CASE WHEN (jsonb_typeof(values_sentence.written) = 'object'::text) THEN values_sentence.written ELSE NULL::jsonb END) written_value(key, value) WHERE (written_value.value IS NOT NULL));
+COMMENT ON FUNCTION lms_ops.values_sentence(written jsonb) IS 'What an entry of the audit log says of a row, as ''reason: unpaid, status: active'', by name; null when it says nothing.';
 CREATE FUNCTION lms_ops.viewer_announcements() RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_announcements() IS 'Announcements for the viewer: published, not expired, for their audience and for a unit of theirs. Nobody without a role.';
+CREATE FUNCTION lms_ops.viewer_appealed_grades() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_appealed_grades() IS 'Grades that were appealed against in offerings that the viewer teaches or whose unit''s grades they read.';
 CREATE FUNCTION lms_ops.viewer_assessments() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 200
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_assessments() IS 'Assessments of the offerings that the viewer teaches.';
-CREATE FUNCTION lms_ops.viewer_graded_students() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 6000
+CREATE FUNCTION lms_ops.viewer_graded_enrollments() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.viewer_graded_students() IS 'Students whose grades the viewer may see: those whose records are, without the viewer''s own while a hold blocks them.';
+COMMENT ON FUNCTION lms_ops.viewer_graded_enrollments() IS 'Enrollments whose grades the viewer may read one by one: of the students of lms_ops.viewer_graded_students(), and of offerings that the viewer teaches or whose unit''s grades they read.';
+CREATE FUNCTION lms_ops.viewer_graded_students() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_graded_students() IS 'Students whose grades the viewer may read one by one: those of lms_ops.viewer_students(), without the viewer''s own while a hold keeps them from their grades.';
+CREATE FUNCTION lms_ops.viewer_grantable_roles() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_grantable_roles() IS 'Roles (roles.id) that are no more powerful than the viewer''s most powerful one.';
+CREATE FUNCTION lms_ops.viewer_granted_units(wanted_resource text, wanted_action text) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_granted_units(wanted_resource text, wanted_action text) IS 'Units that a permission of the viewer was granted for beyond their own courses; null among them: the whole university.';
 CREATE FUNCTION lms_ops.viewer_grants() RETURNS TABLE(resource text, action text, scope text, organization_unit_id uuid)
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_grants() IS 'What the viewer''s roles permit today: one row per permission and the unit it was granted for (null: all units).';
+CREATE FUNCTION lms_ops.viewer_groups() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_groups() IS 'Groups that the viewer is in.';
+CREATE FUNCTION lms_ops.viewer_has_right(wanted_resource text, wanted_action text) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_has_right(wanted_resource text, wanted_action text) IS 'Whether a role of today gives the viewer a permission at all, be it only for the own courses and advisees.';
+CREATE FUNCTION lms_ops.viewer_level() RETURNS integer
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_level() IS 'The level of the most powerful role that the viewer has today; the smaller, the more powerful. Null without a role.';
 CREATE FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid DEFAULT NULL::uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) IS 'Whether the viewer may do something: anywhere (no unit given), or in this unit.';
-CREATE FUNCTION lms_ops.viewer_offerings() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER ROWS 20
+CREATE FUNCTION lms_ops.viewer_meetings() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 50 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.viewer_offerings() IS 'Offerings that the viewer teaches.';
+COMMENT ON FUNCTION lms_ops.viewer_meetings() IS 'Weekly meetings of the offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_offerings() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_offerings() IS 'Offerings that the viewer teaches, for whom a role of today lets read offerings: who has left is still named as the instructor of what they taught.';
+CREATE FUNCTION lms_ops.viewer_people() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 2000 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_people() IS 'People (users.id) whose names the viewer may see: their own, of students whose records they may read or who sit in their offerings, and of the staff of units whose workload they read.';
+CREATE FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) IS 'The greatest uuid for a viewer who has a permission for the whole university, else null.';
+CREATE FUNCTION lms_ops.viewer_reads_people() RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_reads_people() IS 'Whether the viewer has lists of people to read, of students or offerings, be it only of their own courses and advisees.';
+CREATE FUNCTION lms_ops.viewer_reads_student(student uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_reads_student(student uuid) IS 'Whether the viewer may read the record of this student: their own, an advisee''s, or one of a programme in their units. A student without a programme is of no unit and only for viewers of the whole university.';
 CREATE FUNCTION lms_ops.viewer_roles() RETURNS SETOF text
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 2
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_roles() IS 'Codes of the roles that the viewer has today.';
+CREATE FUNCTION lms_ops.viewer_seats() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_seats() IS 'Offerings in which the viewer has a seat.';
 CREATE FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) IS 'Whether the viewer has a permission for the whole university.';
-CREATE FUNCTION lms_ops.viewer_students() RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 6000
+CREATE FUNCTION lms_ops.viewer_student() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.viewer_students() IS 'Students whose records the viewer may see: of programmes in the viewer''s units, advisees, and the viewer. A viewer of all units sees students without a programme too.';
+COMMENT ON FUNCTION lms_ops.viewer_student() IS 'The viewer as a student; null for whoever is none.';
+CREATE FUNCTION lms_ops.viewer_students() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_students() IS 'Students whose records the viewer may read one by one: of programmes in the viewer''s units, advisees, and the viewer.';
+CREATE FUNCTION lms_ops.viewer_superiors() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 10 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_superiors() IS 'People (users.id) with a role more powerful than any of the viewer''s, today or later.';
+CREATE FUNCTION lms_ops.viewer_taught_enrollments() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_taught_enrollments() IS 'Enrollments in the offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) IS 'Assessments of the courses of units where the viewer has a permission; none for a viewer of the whole university, for whom lms_ops.viewer_reach() stands.';
+CREATE FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) IS 'Offerings of the courses of units where the viewer has a permission; none for a viewer of the whole university, for whom lms_ops.viewer_reach() stands.';
+CREATE FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 100 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) IS 'Students of the programmes of units where the viewer has a permission; none for a viewer of the whole university, for whom lms_ops.viewer_reach() stands.';
 CREATE FUNCTION lms_ops.viewer_units() RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER ROWS 60
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_units() IS 'Units whose offerings the viewer may see.';
 CREATE FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) RETURNS SETOF uuid
-    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 60
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 60 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_units_for(wanted_resource text, wanted_action text) IS 'Units where the viewer has a permission beyond their own courses: the granted unit and below, or all.';
@@ -2094,7 +2259,7 @@ CREATE TABLE public.course_offerings (
     CONSTRAINT course_offerings_enrollment_status_check CHECK ((enrollment_status = ANY (ARRAY['open'::text, 'closed'::text, 'waitlist'::text, 'cancelled'::text]))),
     CONSTRAINT course_offerings_language_of_instruction_check CHECK ((language_of_instruction = ANY (ARRAY['az'::text, 'en'::text, 'ru'::text])))
 );
-CREATE VIEW lms_ops.completed_courses AS
+CREATE VIEW lms_ops.completed_courses WITH (security_invoker='true') AS
  SELECT enrollments.student_id,
     offerings.academic_term_id,
     offerings.course_id,
@@ -2231,7 +2396,7 @@ CREATE TABLE lms_ops.credit_limits (
     CONSTRAINT credit_limits_standing_check CHECK ((standing = ANY (ARRAY['excellent'::text, 'good'::text, 'warning'::text, 'probation'::text, 'suspension'::text, 'dismissal'::text, 'conditional_readmission'::text]))),
     CONSTRAINT credit_limits_study_mode_check CHECK ((study_mode = ANY (ARRAY['full_time'::text, 'part_time'::text, 'distance'::text, 'hybrid'::text])))
 );
-CREATE VIEW lms_ops.current_standings AS
+CREATE VIEW lms_ops.current_standings WITH (security_invoker='true') AS
  SELECT DISTINCT ON (student_id) student_id,
     standing,
     effective_date
@@ -2286,7 +2451,8 @@ CREATE VIEW lms_ops.enrollment_counts AS
             avg(enrollments.grade_points) FILTER (WHERE (enrollments.enrollment_status = 'completed'::text)) AS average_points,
             count(*) FILTER (WHERE ((enrollments.enrollment_status = 'completed'::text) AND (enrollments.grade ~~ 'D%'::text))) AS d_grades,
             count(*) FILTER (WHERE ((enrollments.enrollment_status = 'completed'::text) AND (enrollments.grade_points = (0)::numeric))) AS f_grades,
-            avg(enrollments.attendance_percentage) FILTER (WHERE (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text]))) AS average_attendance
+            avg(enrollments.attendance_percentage) FILTER (WHERE (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text]))) AS average_attendance,
+            count(enrollments.attendance_percentage) FILTER (WHERE (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text]))) AS with_attendance
            FROM public.course_enrollments enrollments
           GROUP BY enrollments.course_offering_id
         )
@@ -2303,7 +2469,8 @@ CREATE VIEW lms_ops.enrollment_counts AS
     counted.average_points,
     (COALESCE(counted.d_grades, (0)::bigint))::integer AS d_grades,
     (COALESCE(counted.f_grades, (0)::bigint))::integer AS f_grades,
-    counted.average_attendance
+    counted.average_attendance,
+    (COALESCE(counted.with_attendance, (0)::bigint))::integer AS with_attendance
    FROM ((public.course_offerings offerings
      LEFT JOIN counted ON ((counted.course_offering_id = offerings.id)))
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))));
@@ -2817,7 +2984,7 @@ CREATE TABLE public.course_instructors (
     CONSTRAINT course_instructors_role_check CHECK ((role = ANY (ARRAY['primary'::text, 'secondary'::text, 'assistant'::text, 'lab_instructor'::text]))),
     CONSTRAINT course_instructors_share_check CHECK (((share >= (0)::numeric) AND (share <= (1)::numeric)))
 );
-CREATE VIEW lms_ops.teaching AS
+CREATE VIEW lms_ops.teaching WITH (security_invoker='true') AS
  WITH listed AS (
          SELECT instructors.course_offering_id,
             instructors.instructor_id,
@@ -3300,13 +3467,22 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
             count(*) AS graded_student_count
            FROM graded_students
           GROUP BY graded_students.course_offering_id
-        ), attendance AS (
+        ), attendance_of_students AS (
          SELECT schedules.course_offering_id,
+            records.student_id,
             count(*) FILTER (WHERE (records.status = ANY (ARRAY['present'::text, 'late'::text]))) AS attended,
             count(*) FILTER (WHERE (records.status = 'absent'::text)) AS missed
            FROM (public.attendance_records records
              JOIN public.class_schedules schedules ON ((schedules.id = records.class_schedule_id)))
-          GROUP BY schedules.course_offering_id
+          GROUP BY schedules.course_offering_id, records.student_id
+        ), attendance AS (
+         SELECT attendance_of_students.course_offering_id,
+            sum(attendance_of_students.attended) AS attended,
+            sum(attendance_of_students.missed) AS missed,
+            count(*) AS students
+           FROM attendance_of_students
+          WHERE ((attendance_of_students.attended + attendance_of_students.missed) > 0)
+          GROUP BY attendance_of_students.course_offering_id
         )
  SELECT offerings.id AS course_offering_id,
     offerings.academic_term_id,
@@ -3335,7 +3511,8 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
     enrollments.d_grades AS d_count,
     enrollments.f_grades AS f_count,
     (enrollments.seats_taken + enrollments.withdrawn) AS census_count,
-    ((COALESCE(attendance.attended, (0)::bigint) + COALESCE(attendance.missed, (0)::bigint)))::integer AS attendance_count,
+    ((COALESCE(attendance.attended, (0)::numeric) + COALESCE(attendance.missed, (0)::numeric)))::integer AS attendance_count,
+    (COALESCE(attendance.students, (enrollments.with_attendance)::bigint))::integer AS attendance_student_count,
         CASE
             WHEN enrollments.counts_for_fill THEN round(((100.0 * (enrollments.seats_taken)::numeric) / (enrollments.published_limit)::numeric), 1)
             ELSE NULL::numeric
@@ -3357,7 +3534,7 @@ CREATE MATERIALIZED VIEW public.mv_course_offering_statistics AS
     marks.highest_percentage,
     marks.lowest_percentage,
     round(enrollments.average_points, 2) AS average_grade_points,
-    round(COALESCE(((100.0 * (attendance.attended)::numeric) / (NULLIF((attendance.attended + attendance.missed), 0))::numeric), enrollments.average_attendance), 2) AS attendance_percentage,
+    round(COALESCE(((100.0 * attendance.attended) / NULLIF((attendance.attended + attendance.missed), (0)::numeric)), enrollments.average_attendance), 2) AS attendance_percentage,
     timetable.contact_hours_per_week,
     terms.academic_year,
     terms.term_type,
@@ -3501,6 +3678,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
         ), marks_given AS MATERIALIZED (
          SELECT marks.graded_by AS instructor_id,
             offerings.academic_term_id,
+            offerings.id AS course_offering_id,
             marks.student_id,
             marks.percent
            FROM (lms_ops.marks
@@ -3515,16 +3693,23 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
         ), graded_students AS (
          SELECT marks_given.instructor_id,
             marks_given.academic_term_id,
+            marks_given.course_offering_id,
             marks_given.student_id
            FROM marks_given
           WHERE (marks_given.percent IS NOT NULL)
-          GROUP BY marks_given.instructor_id, marks_given.academic_term_id, marks_given.student_id
-        ), graded_student_counts AS (
+          GROUP BY marks_given.instructor_id, marks_given.academic_term_id, marks_given.course_offering_id, marks_given.student_id
+        ), graded_groups AS (
          SELECT graded_students.instructor_id,
             graded_students.academic_term_id,
-            count(*) AS students
+            min(count(*)) OVER (PARTITION BY graded_students.course_offering_id) AS smallest_beside
            FROM graded_students
-          GROUP BY graded_students.instructor_id, graded_students.academic_term_id
+          GROUP BY graded_students.instructor_id, graded_students.academic_term_id, graded_students.course_offering_id
+        ), smallest_graded_groups AS (
+         SELECT graded_groups.instructor_id,
+            graded_groups.academic_term_id,
+            min(graded_groups.smallest_beside) AS students
+           FROM graded_groups
+          GROUP BY graded_groups.instructor_id, graded_groups.academic_term_id
         ), teaching_staff AS (
          SELECT staff_1.user_id,
             staff_1.hire_date,
@@ -3591,7 +3776,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
     (COALESCE(sections.enrollment, (0)::bigint))::integer AS total_enrollment,
     (COALESCE(assessments_created.assessment_count, (0)::bigint))::integer AS assessments_created,
     (COALESCE(grades_submitted.grade_count, (0)::bigint))::integer AS grades_submitted,
-    (COALESCE(graded_student_counts.students, (0)::bigint))::integer AS graded_students,
+    (COALESCE(smallest_graded_groups.students, (0)::bigint))::integer AS smallest_graded_group,
         CASE
             WHEN (NOT measured.has_courses) THEN 'unassigned'::text
             WHEN (measured.contact_hours IS NULL) THEN 'unknown'::text
@@ -3627,7 +3812,7 @@ CREATE MATERIALIZED VIEW public.mv_faculty_workload AS
      LEFT JOIN public.organization_units units ON ((units.id = COALESCE(staff.organization_unit_id, sections.organization_unit_id))))
      LEFT JOIN assessments_created USING (instructor_id, academic_term_id))
      LEFT JOIN grades_submitted USING (instructor_id, academic_term_id))
-     LEFT JOIN graded_student_counts USING (instructor_id, academic_term_id))
+     LEFT JOIN smallest_graded_groups USING (instructor_id, academic_term_id))
   WITH NO DATA;
 COMMENT ON MATERIALIZED VIEW public.mv_faculty_workload IS 'What every teacher carries in a term, as of the last refresh; teaching staff without a course too. One row per teacher and term.';
 CREATE TABLE public.student_holds (
@@ -4030,6 +4215,30 @@ CREATE TABLE public.user_sessions (
     created_at timestamp with time zone DEFAULT now(),
     updated_at timestamp with time zone DEFAULT now()
 );
+CREATE VIEW report.access WITH (security_invoker='true', security_barrier='true') AS
+ SELECT logs.id AS entry_id,
+    logs.created_at AS happened_at,
+        CASE
+            WHEN (logs.action = 'view'::text) THEN 'looked'::text
+            WHEN (logs.action = 'export'::text) THEN 'exported'::text
+            WHEN (logs.action = ANY (ARRAY['login'::text, 'failed_login'::text, 'sign_in'::text, 'sign_out'::text])) THEN 'signed in'::text
+            ELSE 'changed'::text
+        END AS kind,
+    logs.user_id,
+    logs.action,
+    logs.resource_type,
+    logs.resource_id,
+        CASE
+            WHEN (logs.resource_type = ANY (ARRAY['student'::text, 'students'::text])) THEN logs.resource_id
+            WHEN (about.student_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'::text) THEN (about.student_id)::uuid
+            ELSE NULL::uuid
+        END AS student_id,
+    (logs.new_values -> 'old'::text) AS old_values,
+    (logs.new_values -> 'new'::text) AS new_values,
+    (logs.new_values ->> 'reason'::text) AS reason
+   FROM (public.audit_logs logs
+     CROSS JOIN LATERAL ( SELECT COALESCE(((logs.new_values -> 'new'::text) ->> 'student_id'::text), ((logs.new_values -> 'old'::text) ->> 'student_id'::text)) AS student_id) about);
+COMMENT ON VIEW report.access IS 'Who opened a record, took rows away, changed what and how, signed in, when and what for. One row per entry of the audit log.';
 CREATE VIEW report.announcements WITH (security_barrier='true') AS
  SELECT announcements.id AS announcement_id,
     announcements.title,
@@ -4043,13 +4252,33 @@ CREATE VIEW report.announcements WITH (security_barrier='true') AS
   WHERE (announcements.id = ANY (ARRAY( SELECT lms_ops.viewer_announcements() AS viewer_announcements)))
   ORDER BY announcements.publish_date DESC, announcements.id;
 COMMENT ON VIEW report.announcements IS 'Announcements for the viewer: published, in date, for their audience and units, latest first. One row per announcement.';
-CREATE VIEW report.holds WITH (security_barrier='true') AS
+CREATE VIEW report.people WITH (security_barrier='true') AS
+ SELECT user_id,
+    name
+   FROM lms_ops.people
+  WHERE (( SELECT lms_ops.viewer_reads_people() AS viewer_reads_people) OR (user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL) AND (EXISTS ( SELECT
+           FROM public.staff_members staff
+          WHERE (staff.user_id = people.user_id)))));
+COMMENT ON VIEW report.people IS 'What people are called: staff for anybody who is known here, everybody for whoever reads lists of people. One row per user.';
+CREATE VIEW report.student_names WITH (security_barrier='true') AS
+ SELECT students.id AS student_id,
+    students.student_number,
+    people.name AS student_name,
+    programs.code AS program_code,
+    programs.name AS program_name,
+    programs.organization_unit_id AS unit_id
+   FROM ((public.students
+     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
+     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+  WHERE (( SELECT lms_ops.viewer_reads_people() AS viewer_reads_people) OR (students.user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+COMMENT ON VIEW report.student_names IS 'What students are called, with their programme: for whoever reads lists of people, else one''s own. One row per student.';
+CREATE VIEW report.holds WITH (security_invoker='true', security_barrier='true') AS
  SELECT holds.id AS hold_id,
     holds.student_id,
     students.student_number,
-    lms_ops.full_name(student_persons.*) AS student_name,
-    programs.code AS program_code,
-    ARRAY[programs.organization_unit_id, holds.organization_unit_id] AS unit_ids,
+    students.student_name,
+    students.program_code,
+    ARRAY[students.unit_id, holds.organization_unit_id] AS unit_ids,
     holds.hold_category AS category,
         CASE
             WHEN (holds.released_at IS NOT NULL) THEN 'released'::text
@@ -4083,14 +4312,25 @@ CREATE VIEW report.holds WITH (security_barrier='true') AS
     holds.effective_until,
     ended.ended_at,
     (GREATEST((0)::numeric, EXTRACT(day FROM (COALESCE(ended.ended_at, now()) - holds.effective_from))))::integer AS age_days,
-    lms_ops.full_name(placer_persons.*) AS placed_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = holds.placed_by)) AS placed_by_name,
     holds.released_at,
-    lms_ops.full_name(releaser_persons.*) AS released_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = holds.released_by)) AS released_by_name,
     holds.release_reason,
     (( SELECT lms_ops.viewer_sees_all_units('hold'::text, 'manage'::text) AS viewer_sees_all_units) OR COALESCE((holds.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for))), false)) AS may_release
-   FROM (((((((public.student_holds holds
-     JOIN public.students ON ((students.id = holds.student_id)))
-     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+   FROM (((public.student_holds holds
+     LEFT JOIN LATERAL ( SELECT student_names.student_id,
+            student_names.student_number,
+            student_names.student_name,
+            student_names.program_code,
+            student_names.program_name,
+            student_names.unit_id
+           FROM report.student_names
+          WHERE (student_names.student_id = holds.student_id)
+         LIMIT 1) students ON (true))
      LEFT JOIN public.organization_units owners ON ((owners.id = holds.organization_unit_id)))
      CROSS JOIN LATERAL ( SELECT
                 CASE
@@ -4098,13 +4338,9 @@ CREATE VIEW report.holds WITH (security_barrier='true') AS
                     WHEN (holds.effective_until <= now()) THEN holds.effective_until
                     WHEN (NOT holds.is_active) THEN holds.updated_at
                     ELSE NULL::timestamp with time zone
-                END AS ended_at) ended)
-     LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
-     LEFT JOIN public.persons placer_persons ON ((placer_persons.user_id = holds.placed_by)))
-     LEFT JOIN public.persons releaser_persons ON ((releaser_persons.user_id = holds.released_by)))
-  WHERE ((holds.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for))) OR (holds.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)));
+                END AS ended_at) ended);
 COMMENT ON VIEW report.holds IS 'Holds of students, active and past: what each blocks, since when, who placed and who released it. One row per hold, oldest first.';
-CREATE VIEW report.blocked_students WITH (security_barrier='true') AS
+CREATE VIEW report.blocked_students WITH (security_invoker='true', security_barrier='true') AS
  WITH blocked AS (
          SELECT holds.student_id,
             holds.student_number,
@@ -4120,8 +4356,8 @@ CREATE VIEW report.blocked_students WITH (security_barrier='true') AS
           GROUP BY holds.student_id, holds.student_number, holds.student_name, holds.program_code
         ), queued AS (
          SELECT waitlist.student_id,
-            (count(*) FILTER (WHERE (waitlist.status = 'waiting'::text)))::integer AS waiting_entries,
-            (count(*) FILTER (WHERE (waitlist.status = 'notified'::text)))::integer AS live_offers
+            (count(waitlist.id) FILTER (WHERE (waitlist.status = 'waiting'::text)))::integer AS waiting_entries,
+            (count(waitlist.id) FILTER (WHERE (waitlist.status = 'notified'::text)))::integer AS live_offers
            FROM public.course_waitlist waitlist
           WHERE ((waitlist.status = 'waiting'::text) OR ((waitlist.status = 'notified'::text) AND (waitlist.notification_expires_at > now())))
           GROUP BY waitlist.student_id
@@ -4152,7 +4388,7 @@ CREATE VIEW report.changed_values WITH (security_barrier='true') AS
   WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
   ORDER BY id;
 COMMENT ON VIEW report.changed_values IS 'Values of existing rows that a decision changed, with what they were; a rollback gives them back. One row per row and column.';
-CREATE VIEW report.conflicts WITH (security_barrier='true') AS
+CREATE VIEW report.conflicts WITH (security_invoker='true', security_barrier='true') AS
  SELECT conflicts.id AS conflict_id,
     conflicts.academic_term_id AS term_id,
     conflicts.conflict_type,
@@ -4166,9 +4402,9 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
     (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])) AS is_open,
     conflicts.student_id,
     students.student_number,
-    lms_ops.full_name(student_persons.*) AS student_name,
-    programs.code AS program_code,
-    ARRAY[programs.organization_unit_id, courses.organization_unit_id, other_courses.organization_unit_id] AS unit_ids,
+    students.student_name,
+    students.program_code,
+    ARRAY[students.unit_id, courses.organization_unit_id, other_courses.organization_unit_id] AS unit_ids,
     courses.code AS course_code,
     offerings.section_code,
     COALESCE(other_courses.code, (conflicts.facts ->> 'required'::text)) AS other_course_code,
@@ -4183,19 +4419,25 @@ CREATE VIEW report.conflicts WITH (security_barrier='true') AS
             ELSE 'person'::text
         END AS closed_by,
     conflicts.resolved_at,
-    lms_ops.full_name(resolver_persons.*) AS resolved_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = conflicts.resolved_by)) AS resolved_by_name,
     conflicts.resolution_method,
     conflicts.resolution_note
-   FROM ((((((((public.schedule_conflicts conflicts
-     JOIN public.students ON ((students.id = conflicts.student_id)))
-     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
+   FROM (((((public.schedule_conflicts conflicts
      LEFT JOIN public.course_offerings offerings ON ((offerings.id = conflicts.course_offering_id)))
      LEFT JOIN public.courses ON ((courses.id = offerings.course_id)))
      LEFT JOIN public.course_offerings other_offerings ON ((other_offerings.id = conflicts.conflicting_offering_id)))
      LEFT JOIN public.courses other_courses ON ((other_courses.id = other_offerings.course_id)))
-     LEFT JOIN public.persons student_persons ON ((student_persons.user_id = students.user_id)))
-     LEFT JOIN public.persons resolver_persons ON ((resolver_persons.user_id = conflicts.resolved_by)))
-  WHERE ((conflicts.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)) OR (courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
+     LEFT JOIN LATERAL ( SELECT student_names.student_id,
+            student_names.student_number,
+            student_names.student_name,
+            student_names.program_code,
+            student_names.program_name,
+            student_names.unit_id
+           FROM report.student_names
+          WHERE (student_names.student_id = conflicts.student_id)
+         LIMIT 1) students ON (true));
 COMMENT ON VIEW report.conflicts IS 'What does not fit together in students'' schedules, most urgent first: open, resolved and dismissed. One row per conflict.';
 CREATE VIEW report.courses WITH (security_barrier='true') AS
  SELECT courses.id AS course_id,
@@ -4382,7 +4624,11 @@ CREATE VIEW report.demand WITH (security_barrier='true') AS
             WHEN ((results_with_points)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_grade_points
             ELSE NULL::numeric
         END AS average_grade_points,
-    attendance_percentage AS attendance,
+    attendance_student_count AS attending_students,
+        CASE
+            WHEN ((attendance_student_count)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN attendance_percentage
+            ELSE NULL::numeric
+        END AS attendance,
     (parent_offering_id IS NOT NULL) AS belongs_to_lecture,
         CASE
             WHEN (parent_offering_id IS NULL) THEN seats_taken
@@ -4397,7 +4643,7 @@ CREATE VIEW report.demand WITH (security_barrier='true') AS
             ELSE 0
         END AS rated_capacity
    FROM public.mv_course_offering_statistics offerings
-  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
 COMMENT ON VIEW report.demand IS 'Seats, queues, teaching and results of every offering of a term, fullest first. One row per offering.';
 CREATE VIEW report.demand_courses WITH (security_barrier='true') AS
  WITH totals AS (
@@ -4475,7 +4721,7 @@ CREATE VIEW report.demand_trend WITH (security_barrier='true') AS
     totals.over_capacity
    FROM ((totals
      JOIN public.academic_terms terms ON ((terms.id = totals.term_id)))
-     LEFT JOIN unmet USING (term_id, unit_id));
+     LEFT JOIN unmet ON (((unmet.term_id = totals.term_id) AND (NOT (unmet.unit_id IS DISTINCT FROM totals.unit_id)))));
 COMMENT ON VIEW report.demand_trend IS 'Seats, capacity and demand that is not met, term by term, oldest first. One row per unit and term.';
 CREATE VIEW report.demand_units WITH (security_barrier='true') AS
  WITH totals AS (
@@ -4686,7 +4932,7 @@ CREATE VIEW report.grades WITH (security_barrier='true') AS
                  OFFSET ( SELECT (COALESCE(lms_ops.setting('grades'::text, 'many_changes_in_30_days'::text), ('9223372036854775807'::bigint)::numeric))::bigint AS "coalesce"))) AS is_one_of_many) facts)
   WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('grade'::text, 'read'::text) AS viewer_units_for))) OR ((courses.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('grade'::text, 'read'::text) AS viewer_sees_all_units)));
 COMMENT ON VIEW report.grades IS 'Every change of a grade: what was, what is, who changed it, who approved it and why. One row per change, latest first.';
-CREATE VIEW report.groups WITH (security_barrier='true') AS
+CREATE VIEW report.groups WITH (security_invoker='true', security_barrier='true') AS
  SELECT groups.id AS group_id,
     assessments.course_offering_id AS offering_id,
     assessments.id AS assessment_id,
@@ -4703,19 +4949,22 @@ CREATE VIEW report.groups WITH (security_barrier='true') AS
     groups.max_members,
     members.past_members,
     groups.created_at
-   FROM ((((public.student_groups groups
+   FROM ((public.student_groups groups
      JOIN public.assessments ON ((assessments.id = groups.assessment_id)))
-     JOIN public.course_offerings offerings ON ((offerings.id = assessments.course_offering_id)))
-     JOIN public.courses ON ((courses.id = offerings.course_id)))
-     CROSS JOIN LATERAL ( SELECT array_agg(named.name ORDER BY memberships.role, students.student_number) FILTER (WHERE (memberships.left_at IS NULL)) AS names,
-            (array_agg(named.name) FILTER (WHERE ((memberships.left_at IS NULL) AND (memberships.role = 'leader'::text))))[1] AS leader_name,
-            (count(*) FILTER (WHERE (memberships.left_at IS NOT NULL)))::integer AS past_members
-           FROM (((public.student_group_members memberships
-             JOIN public.students ON ((students.id = memberships.student_id)))
-             LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
-             CROSS JOIN LATERAL ( SELECT COALESCE(people.name, jsonb_build_object('en', students.student_number)) AS name) named)
-          WHERE (memberships.group_id = groups.id)) members)
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+     CROSS JOIN LATERAL ( SELECT array_agg(students.student_name ORDER BY memberships.role, students.student_number) FILTER (WHERE (memberships.left_at IS NULL)) AS names,
+            (array_agg(students.student_name) FILTER (WHERE ((memberships.left_at IS NULL) AND (memberships.role = 'leader'::text))))[1] AS leader_name,
+            (count(memberships.id) FILTER (WHERE (memberships.left_at IS NOT NULL)))::integer AS past_members
+           FROM (public.student_group_members memberships
+             LEFT JOIN LATERAL ( SELECT student_names.student_id,
+                    student_names.student_number,
+                    student_names.student_name,
+                    student_names.program_code,
+                    student_names.program_name,
+                    student_names.unit_id
+                   FROM report.student_names
+                  WHERE (student_names.student_id = memberships.student_id)
+                 LIMIT 1) students ON (true))
+          WHERE (memberships.group_id = groups.id)) members);
 COMMENT ON VIEW report.groups IS 'Groups that work on an assessment of an offering together: who leads, who is in them, how many they take. One row per group, by name.';
 CREATE VIEW report.incompatible_courses WITH (security_barrier='true') AS
  SELECT LEAST(courses.code, other_courses.code) AS course_code,
@@ -4733,7 +4982,7 @@ CREATE VIEW report.incompatible_courses WITH (security_barrier='true') AS
    FROM ((lms_ops.incompatible_courses pairs
      JOIN public.courses ON ((courses.id = pairs.course_id)))
      JOIN public.courses other_courses ON ((other_courses.id = pairs.other_course_id)))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))));
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (other_courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
 COMMENT ON VIEW report.incompatible_courses IS 'Courses that may never be taken together, by code. One row per pair.';
 CREATE VIEW report.installation_decisions WITH (security_barrier='true') AS
  SELECT decisions.installation_id,
@@ -4906,7 +5155,7 @@ CREATE VIEW report.offering WITH (security_barrier='true') AS
      LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
      LEFT JOIN lms_ops.waitlist_rules rules ON ((rules.course_offering_id = offerings.id)))
      LEFT JOIN queues ON ((queues.course_offering_id = offerings.id)))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))));
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
 COMMENT ON VIEW report.offering IS 'Seats, queue and roster of an offering as they stand now. One row per offering.';
 CREATE VIEW report.open_sections WITH (security_barrier='true') AS
  SELECT offerings.id AS offering_id,
@@ -4940,8 +5189,8 @@ CREATE VIEW report.open_sections WITH (security_barrier='true') AS
      CROSS JOIN LATERAL ( SELECT string_agg(format('%s %s to %s'::text, lms_ops.day_name(weekly.day_of_week), to_char((weekly.start_time)::interval, 'HH24:MI'::text), to_char((weekly.end_time)::interval, 'HH24:MI'::text)), '; '::text ORDER BY weekly.day_of_week, weekly.start_time) AS meetings
            FROM lms_ops.weekly_meetings weekly
           WHERE (weekly.course_offering_id = offerings.id)) timetable)
-  WHERE ((terms.end_date >= ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AND (offerings.enrollment_status <> 'cancelled'::text) AND ( SELECT (EXISTS ( SELECT
-                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
+  WHERE ((terms.end_date >= ((now() AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date) AND (offerings.enrollment_status <> 'cancelled'::text) AND ((( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach) IS NOT NULL) OR ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists")));
 COMMENT ON VIEW report.open_sections IS 'Sections of terms that are not over, with their times and free seats net of offers, for whoever may read a student''s record. One row per section.';
 CREATE VIEW report.partitions WITH (security_barrier='true') AS
  SELECT kept.table_name,
@@ -4962,8 +5211,8 @@ CREATE VIEW report.programs WITH (security_barrier='true') AS
     name AS program_name,
     degree_type
    FROM public.academic_programs programs
-  WHERE (is_active AND ( SELECT (EXISTS ( SELECT
-                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists"));
+  WHERE (is_active AND ((( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach) IS NOT NULL) OR ( SELECT (EXISTS ( SELECT
+                   FROM lms_ops.viewer_students() viewer_students(viewer_students))) AS "exists")));
 COMMENT ON VIEW report.programs IS 'Programmes that a degree audit can be asked for, to those who may read a student''s record, by code. One row per programme.';
 CREATE VIEW report.retired_rows WITH (security_barrier='true') AS
  SELECT id AS retired_id,
@@ -4982,26 +5231,29 @@ CREATE VIEW report.retired_rows WITH (security_barrier='true') AS
   WHERE ( SELECT lms_ops.viewer_may('database'::text, 'read'::text) AS viewer_may)
   ORDER BY id DESC;
 COMMENT ON VIEW report.retired_rows IS 'Rows that left a growing table because they were past its retention, and the archive file that has them. One row per partition or month, latest first.';
-CREATE VIEW report.roster WITH (security_barrier='true') AS
+CREATE VIEW report.roster WITH (security_invoker='true', security_barrier='true') AS
  SELECT enrollments.id AS enrollment_id,
     enrollments.course_offering_id AS offering_id,
     enrollments.student_id,
     students.student_number,
-    people.name AS student_name,
-    programs.code AS program_code,
-    programs.name AS program_name,
+    students.student_name,
+    students.program_code,
+    students.program_name,
     enrollments.enrollment_status AS status,
     (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])) AS is_seated,
     enrollments.enrollment_date AS enrolled_at,
     enrollments.status_changed_date AS status_since,
     COALESCE(enrollments.is_retake, false) AS is_retake
-   FROM (((((public.course_enrollments enrollments
-     JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
-     JOIN public.courses ON ((courses.id = offerings.course_id)))
-     JOIN public.students ON ((students.id = enrollments.student_id)))
-     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
-     LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (enrollments.student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+   FROM (public.course_enrollments enrollments
+     LEFT JOIN LATERAL ( SELECT student_names.student_id,
+            student_names.student_number,
+            student_names.student_name,
+            student_names.program_code,
+            student_names.program_name,
+            student_names.unit_id
+           FROM report.student_names
+          WHERE (student_names.student_id = enrollments.student_id)
+         LIMIT 1) students ON (true));
 COMMENT ON VIEW report.roster IS 'Who sits or sat in an offering, seated ones first, then by number. One row per enrollment.';
 CREATE VIEW report.search WITH (security_barrier='true') AS
  WITH things AS (
@@ -5012,7 +5264,8 @@ CREATE VIEW report.search WITH (security_barrier='true') AS
         UNION ALL
          SELECT 'student'::text,
             students.id
-           FROM lms_ops.viewer_students() students(id)
+           FROM public.students
+          WHERE (((students.id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (students.id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (students.id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))))
         UNION ALL
          SELECT 'staff'::text,
             staff.id
@@ -5058,13 +5311,20 @@ CREATE VIEW report.statistics_history WITH (security_barrier='true') AS
             WHEN 'mv_student_statistics'::text THEN ARRAY( SELECT lms_ops.viewer_units_for('student'::text, 'read'::text) AS viewer_units_for)
             WHEN 'mv_faculty_workload'::text THEN ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)
             ELSE ARRAY( SELECT lms_ops.viewer_units() AS viewer_units)
-        END)) OR ((figures.organization_unit_id IS NULL) AND ( SELECT lms_ops.viewer_sees_all_units('offering'::text, 'read'::text) AS viewer_sees_all_units)))
+        END)) OR (
+        CASE refreshes.view_name
+            WHEN 'mv_student_statistics'::text THEN ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach)
+            WHEN 'mv_faculty_workload'::text THEN ( SELECT lms_ops.viewer_reach('workload'::text, 'read'::text) AS viewer_reach)
+            ELSE ( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach)
+        END IS NOT NULL))
   ORDER BY refreshes.started_at, figures.figure;
 COMMENT ON VIEW report.statistics_history IS 'Headline figures after each refresh, as sums by unit. One row per refresh, figure, unit and term, oldest first.';
-CREATE VIEW report.student WITH (security_barrier='true') AS
+CREATE VIEW report.student WITH (security_invoker='true', security_barrier='true') AS
  SELECT students.id AS student_id,
     students.student_number,
-    people.name AS student_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = students.user_id)) AS student_name,
     programs.id AS program_id,
     programs.code AS program_code,
     programs.name AS program_name,
@@ -5074,7 +5334,9 @@ CREATE VIEW report.student WITH (security_barrier='true') AS
     students.study_mode,
     students.enrollment_date,
     students.actual_graduation_date,
-    advisors.name AS advisor_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = students.academic_advisor_id)) AS advisor_name,
     standings.standing,
     standings.effective_date AS standing_since,
     ARRAY( SELECT transitions.to_standing
@@ -5092,9 +5354,7 @@ CREATE VIEW report.student WITH (security_barrier='true') AS
     holds.registration_is_blocked,
     queued.entries AS places_in_queues,
     found.conflicts AS open_conflicts
-   FROM (((((((((public.students
-     LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
-     LEFT JOIN lms_ops.people advisors ON ((advisors.user_id = students.academic_advisor_id)))
+   FROM (((((((public.students
      LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
      LEFT JOIN lms_ops.current_standings standings ON ((standings.student_id = students.id)))
      LEFT JOIN LATERAL ( SELECT round((sum((completed.credits * completed.grade_points)) / NULLIF(sum(completed.credits) FILTER (WHERE (completed.grade_points IS NOT NULL)), (0)::numeric)), 2) AS cumulative_gpa,
@@ -5119,10 +5379,9 @@ CREATE VIEW report.student WITH (security_barrier='true') AS
           WHERE ((waitlist.student_id = students.id) AND ((waitlist.status = 'waiting'::text) OR ((waitlist.status = 'notified'::text) AND (waitlist.notification_expires_at > now()))))) queued)
      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS conflicts
            FROM public.schedule_conflicts conflicts
-          WHERE ((conflicts.student_id = students.id) AND (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])))) found)
-  WHERE (students.id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+          WHERE ((conflicts.student_id = students.id) AND (conflicts.status = ANY (ARRAY['detected'::text, 'notified'::text])))) found);
 COMMENT ON VIEW report.student IS 'The record of a student as it stands now, for those who may read it. One row per student.';
-CREATE VIEW report.student_enrollments WITH (security_barrier='true') AS
+CREATE VIEW report.student_enrollments WITH (security_invoker='true', security_barrier='true') AS
  SELECT enrollments.id AS enrollment_id,
     enrollments.student_id,
     offerings.id AS offering_id,
@@ -5144,21 +5403,23 @@ CREATE VIEW report.student_enrollments WITH (security_barrier='true') AS
     COALESCE(enrollments.is_retake, false) AS is_retake,
     enrollments.enrollment_date AS enrolled_at,
     enrollments.status_changed_date AS status_since,
-    teachers.name AS teacher_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = teachers.instructor_id)) AS teacher_name,
     COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('enrollment'::text, 'manage'::text) AS viewer_units_for))), false) AS may_manage
    FROM ((((public.course_enrollments enrollments
      JOIN public.course_offerings offerings ON ((offerings.id = enrollments.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
      JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
-     LEFT JOIN LATERAL ( SELECT people.name
-           FROM (lms_ops.teaching
-             JOIN lms_ops.people ON ((people.user_id = teaching.instructor_id)))
+     LEFT JOIN LATERAL ( SELECT teaching.instructor_id
+           FROM lms_ops.teaching
           WHERE (teaching.course_offering_id = offerings.id)
-          ORDER BY teaching.is_primary DESC, (people.name ->> 'en'::text), teaching.instructor_id
+          ORDER BY teaching.is_primary DESC, teaching.share DESC, teaching.instructor_id
          LIMIT 1) teachers ON (true))
-  WHERE (enrollments.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+  WHERE (enrollments.student_id IN ( SELECT students.id
+           FROM public.students));
 COMMENT ON VIEW report.student_enrollments IS 'What a student takes and took, latest term first: course, status, result and who taught it. One row per enrollment.';
-CREATE VIEW report.student_permits WITH (security_barrier='true') AS
+CREATE VIEW report.student_permits WITH (security_invoker='true', security_barrier='true') AS
  SELECT permits.id AS permit_id,
     permits.student_id,
     offerings.id AS offering_id,
@@ -5167,7 +5428,9 @@ CREATE VIEW report.student_permits WITH (security_barrier='true') AS
     offerings.section_code,
     permits.obstacle,
     permits.reason,
-    granters.name AS granted_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = permits.granted_by)) AS granted_by_name,
     permits.granted_at,
     permits.valid_until,
         CASE
@@ -5176,16 +5439,15 @@ CREATE VIEW report.student_permits WITH (security_barrier='true') AS
             ELSE 'open'::text
         END AS state,
     permits.ended_at,
-    enders.name AS ended_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = permits.ended_by)) AS ended_by_name,
     permits.end_reason,
     COALESCE((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('offering'::text, 'manage'::text) AS viewer_units_for))), false) AS may_end
-   FROM (((((lms_ops.registration_permits permits
+   FROM (((lms_ops.registration_permits permits
      JOIN public.course_offerings offerings ON ((offerings.id = permits.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
-     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)))
-     LEFT JOIN lms_ops.people granters ON ((granters.user_id = permits.granted_by)))
-     LEFT JOIN lms_ops.people enders ON ((enders.user_id = permits.ended_by)))
-  WHERE (permits.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+     JOIN public.academic_terms terms ON ((terms.id = offerings.academic_term_id)));
 COMMENT ON VIEW report.student_permits IS 'Single obstacles that were set aside for a student and a section, open ones first: which, why, by whom, until when. One row per permit.';
 CREATE VIEW report.student_results WITH (security_barrier='true') AS
  SELECT academic_term_id AS term_id,
@@ -5194,17 +5456,14 @@ CREATE VIEW report.student_results WITH (security_barrier='true') AS
     course_code,
     course_name,
     (sum(census_count))::integer AS census,
-    (sum(d_count))::integer AS d,
-    (sum(f_count))::integer AS f,
-    (sum(withdrawn_count))::integer AS w,
     round(((100.0 * (sum(((d_count + f_count) + withdrawn_count)))::numeric) / (sum(census_count))::numeric), 1) AS dfw_percentage,
     round(((100.0 * (sum((f_count + withdrawn_count)))::numeric) / (sum(census_count))::numeric), 1) AS fw_percentage
    FROM public.mv_course_offering_statistics offerings
-  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('student'::text, 'read'::text) AS viewer_units_for))) AND (parent_offering_id IS NULL) AND (completed_count > 0))
+  WHERE (((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('student'::text, 'read'::text) AS viewer_units_for))) OR (( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach) IS NOT NULL)) AND (parent_offering_id IS NULL) AND (completed_count > 0))
   GROUP BY academic_term_id, organization_unit_id, course_id, course_code, course_name
- HAVING ((sum(census_count))::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting));
-COMMENT ON VIEW report.student_results IS 'Results of finished courses: D, F and W over the enrolled at census (those who kept a seat or withdrew), highest share first. One row per course, unit and term. A course with fewer results than the setting students.smallest_group is left out.';
-CREATE VIEW report.student_standings WITH (security_barrier='true') AS
+ HAVING ((sum(completed_count))::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting));
+COMMENT ON VIEW report.student_results IS 'Results of finished courses: D, F and W over the enrolled at census (those who kept a seat or withdrew), highest share first. One row per course, unit and term. A course completed by fewer than the setting students.smallest_group is left out.';
+CREATE VIEW report.student_standings WITH (security_invoker='true', security_barrier='true') AS
  SELECT history.id AS decision_id,
     history.student_id,
     history.academic_term_id AS term_id,
@@ -5216,14 +5475,14 @@ CREATE VIEW report.student_standings WITH (security_barrier='true') AS
     history.cause,
     history.actions,
     history.effective_date,
-    deciders.name AS decided_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = history.decided_by)) AS decided_by_name,
     history.created_at
-   FROM ((public.academic_standing_history history
-     JOIN public.academic_terms terms ON ((terms.id = history.academic_term_id)))
-     LEFT JOIN lms_ops.people deciders ON ((deciders.user_id = history.decided_by)))
-  WHERE (history.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+   FROM (public.academic_standing_history history
+     JOIN public.academic_terms terms ON ((terms.id = history.academic_term_id)));
 COMMENT ON VIEW report.student_standings IS 'What was decided about a student''s academic standing, latest first: from what to what, why, by whom. One row per decision.';
-CREATE VIEW report.student_terms WITH (security_barrier='true') AS
+CREATE VIEW report.student_terms WITH (security_invoker='true', security_barrier='true') AS
  WITH results AS (
          SELECT completed.student_id,
             completed.academic_term_id,
@@ -5247,7 +5506,8 @@ CREATE VIEW report.student_terms WITH (security_barrier='true') AS
     round((sum(results.quality_points) OVER so_far / NULLIF(sum(results.gpa_credits) OVER so_far, (0)::numeric)), 2) AS cumulative_gpa
    FROM (results
      LEFT JOIN public.academic_terms terms ON ((terms.id = results.academic_term_id)))
-  WHERE (results.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students))
+  WHERE (results.student_id IN ( SELECT students.id
+           FROM public.students))
   WINDOW so_far AS (PARTITION BY results.student_id ORDER BY terms.start_date NULLS FIRST, terms.id);
 COMMENT ON VIEW report.student_terms IS 'Averages and credits of a student term by term, weighted by credits, a course once a term. One row per student and term, earliest first.';
 CREATE VIEW report.student_waiting WITH (security_barrier='true') AS
@@ -5286,7 +5546,7 @@ CREATE VIEW report.student_waiting WITH (security_barrier='true') AS
      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS queue_rank
            FROM public.course_waitlist others
           WHERE ((others.course_offering_id = waitlist.course_offering_id) AND ((others.status = 'waiting'::text) OR ((others.status = 'notified'::text) AND (others.notification_expires_at > now()))) AND (ROW((- others.priority), others.joined_at, others.id) <= ROW((- waitlist.priority), waitlist.joined_at, waitlist.id)))) ranks)
-  WHERE (waitlist.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+  WHERE ((( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach) IS NOT NULL) OR (waitlist.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students)));
 COMMENT ON VIEW report.student_waiting IS 'Queues that a student waits or waited in, with the rank of today and the deadline of an offer. One row per entry.';
 CREATE VIEW report.students WITH (security_barrier='true') AS
  SELECT student_id,
@@ -5333,7 +5593,7 @@ CREATE VIEW report.students WITH (security_barrier='true') AS
     last_activity_at,
     lms_ops.fold(concat_ws(' '::text, student_number, (name ->> 'az'::text), (name ->> 'en'::text), (name ->> 'ru'::text))) AS folded_student
    FROM public.mv_student_statistics students
-  WHERE (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)));
+  WHERE (((student_id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (student_id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
 COMMENT ON VIEW report.students IS 'Students with their average, credits, attendance, standing and what puts them at risk, by student number. One row per student.';
 CREATE VIEW report.terms WITH (security_barrier='true') AS
  SELECT id AS term_id,
@@ -5345,7 +5605,7 @@ CREATE VIEW report.terms WITH (security_barrier='true') AS
   WHERE (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)
   ORDER BY start_date DESC;
 COMMENT ON VIEW report.terms IS 'Terms, for anybody who is known here. One row per term, latest first.';
-CREATE VIEW report.transfer_credits WITH (security_barrier='true') AS
+CREATE VIEW report.transfer_credits WITH (security_invoker='true', security_barrier='true') AS
  SELECT transfers.id AS transfer_id,
     transfers.student_id,
     transfers.external_institution,
@@ -5360,15 +5620,16 @@ CREATE VIEW report.transfer_credits WITH (security_barrier='true') AS
     transfers.credits_awarded,
     (transfers.equivalency_id IS NOT NULL) AS is_by_rule,
     transfers.note,
-    recorders.name AS recorded_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = transfers.recorded_by)) AS recorded_by_name,
     transfers.recorded_at,
-    deciders.name AS decided_by_name,
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = transfers.decided_by)) AS decided_by_name,
     transfers.decided_at
-   FROM (((lms_ops.transfer_credits transfers
-     LEFT JOIN public.courses ON ((courses.id = transfers.course_id)))
-     LEFT JOIN lms_ops.people recorders ON ((recorders.user_id = transfers.recorded_by)))
-     LEFT JOIN lms_ops.people deciders ON ((deciders.user_id = transfers.decided_by)))
-  WHERE (transfers.student_id IN ( SELECT lms_ops.viewer_students() AS viewer_students));
+   FROM (lms_ops.transfer_credits transfers
+     LEFT JOIN public.courses ON ((courses.id = transfers.course_id)));
 COMMENT ON VIEW report.transfer_credits IS 'What a student brought from other institutions, undecided first: what it was, what it counts as, who decided. One row per course elsewhere.';
 CREATE VIEW report.units WITH (security_barrier='true') AS
  WITH RECURSIVE tree AS (
@@ -5439,7 +5700,7 @@ CREATE VIEW report.viewer WITH (security_barrier='true') AS
      LEFT JOIN public.user_preferences preferences ON ((preferences.user_id = users.id)))
   WHERE (users.id = lms_ops.current_viewer());
 COMMENT ON VIEW report.viewer IS 'The person who is looking. One row, or none when nobody is set; times are shown in the university''s zone.';
-CREATE VIEW report.waitlist_decisions WITH (security_barrier='true') AS
+CREATE VIEW report.waitlist_decisions WITH (security_invoker='true', security_barrier='true') AS
  SELECT events.id AS decision_id,
     events.course_offering_id AS offering_id,
     offerings.academic_term_id AS term_id,
@@ -5449,19 +5710,26 @@ CREATE VIEW report.waitlist_decisions WITH (security_barrier='true') AS
     events.happened_at,
     lms_ops.waitlist_event_name(events.event) AS event,
     students.student_number,
-    student_names.name AS student_name,
+    students.student_name,
     events.queue_rank AS rank,
     events.rule,
     events.walk_id,
     events.reason,
-    decider_names.name AS decided_by
-   FROM (((((lms_ops.waitlist_events events
+    ( SELECT people.name
+           FROM report.people
+          WHERE (people.user_id = events.acted_by)) AS decided_by
+   FROM (((lms_ops.waitlist_events events
      JOIN public.course_offerings offerings ON ((offerings.id = events.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
-     LEFT JOIN public.students ON ((students.id = events.student_id)))
-     LEFT JOIN lms_ops.people student_names ON ((student_names.user_id = students.user_id)))
-     LEFT JOIN lms_ops.people decider_names ON ((decider_names.user_id = events.acted_by)))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (((( SELECT lms_ops.current_viewer() AS current_viewer) = students.user_id) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.academic_advisor_id)) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.thesis_advisor_id)));
+     LEFT JOIN LATERAL ( SELECT student_names.student_id,
+            student_names.student_number,
+            student_names.student_name,
+            student_names.program_code,
+            student_names.program_name,
+            student_names.unit_id
+           FROM report.student_names
+          WHERE (student_names.student_id = events.student_id)
+         LIMIT 1) students ON (true));
 COMMENT ON VIEW report.waitlist_decisions IS 'Decisions about queues, latest first: who was looked at, at which rank, what was decided and why. One row per decision.';
 CREATE VIEW report.waitlist_entries WITH (security_barrier='true') AS
  WITH ranks AS (
@@ -5508,8 +5776,8 @@ CREATE VIEW report.waitlist_entries WITH (security_barrier='true') AS
            FROM (public.course_enrollments enrollments
              JOIN public.course_offerings others ON ((others.id = enrollments.course_offering_id)))
           WHERE ((enrollments.student_id = waitlist.student_id) AND (enrollments.enrollment_status = ANY (ARRAY['enrolled'::text, 'completed'::text])) AND (others.course_id = offerings.course_id) AND (others.academic_term_id = offerings.academic_term_id) AND (COALESCE(others.component, ''::text) = waitlist.component) AND (waitlist.status = ANY (ARRAY['waiting'::text, 'notified'::text])))) held ON (true))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (((( SELECT lms_ops.current_viewer() AS current_viewer) = students.user_id) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.academic_advisor_id)) OR (( SELECT lms_ops.current_viewer() AS current_viewer) = students.thesis_advisor_id)));
-COMMENT ON VIEW report.waitlist_entries IS 'Everybody who waits or waited for a seat, in the order of the queue; advisors see their advisees'' entries. One row per entry.';
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (waitlist.student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (( SELECT COALESCE(lms_ops.viewer_reach('student'::text, 'read'::text), lms_ops.viewer_reach('offering'::text, 'read'::text)) AS "coalesce") IS NOT NULL));
+COMMENT ON VIEW report.waitlist_entries IS 'Everybody who waits or waited for a seat, in the order of the queue, with the rank among all who wait. One row per entry.';
 CREATE VIEW report.waitlist_history WITH (security_barrier='true') AS
  WITH receipts AS (
          SELECT events.course_offering_id,
@@ -5554,7 +5822,7 @@ CREATE VIEW report.waitlist_history WITH (security_barrier='true') AS
    FROM ((happenings
      JOIN public.course_offerings offerings ON ((offerings.id = happenings.course_offering_id)))
      JOIN public.courses ON ((courses.id = offerings.course_id)))
-  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
+  WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL))
   GROUP BY happenings.course_offering_id, offerings.academic_term_id, courses.organization_unit_id, (((happenings.happened_at AT TIME ZONE ( SELECT lms_ops.timezone() AS timezone)))::date), (lms_ops.waitlist_event_name(happenings.event));
 COMMENT ON VIEW report.waitlist_history IS 'What happened in the queues, day by day in the university''s zone. One row per offering, day and event.';
 CREATE VIEW report.waitlists WITH (security_barrier='true') AS
@@ -5597,10 +5865,10 @@ CREATE VIEW report.waitlists WITH (security_barrier='true') AS
            FROM (((((queues
              JOIN public.course_offerings offerings ON ((offerings.id = queues.course_offering_id)))
              JOIN public.courses ON ((courses.id = offerings.course_id)))
-             JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
+             LEFT JOIN public.organization_units units ON ((units.id = courses.organization_unit_id)))
              LEFT JOIN lms_ops.capacity_overrides overrides ON (((overrides.course_offering_id = offerings.id) AND (overrides.closed_at IS NULL))))
              LEFT JOIN lms_ops.waitlist_rules rules ON ((rules.course_offering_id = offerings.id)))
-          WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))))
+          WHERE ((courses.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units() AS viewer_units))) OR (offerings.id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL))
         )
  SELECT offering_id,
     term_id,
@@ -5668,11 +5936,11 @@ CREATE VIEW report.workload WITH (security_barrier='true') AS
     assessments_created,
     grades_submitted,
         CASE
-            WHEN ((graded_students)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_percentage_given
+            WHEN ((smallest_graded_group)::numeric >= ( SELECT lms_ops.setting('students'::text, 'smallest_group'::text) AS setting)) THEN average_percentage_given
             ELSE NULL::numeric
         END AS average_percentage_given
    FROM public.mv_faculty_workload workload
-  WHERE (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)));
+  WHERE ((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for))) OR (( SELECT lms_ops.viewer_reach('workload'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
 COMMENT ON VIEW report.workload IS 'What each teacher carries in a term: courses, contact hours a week against the limit, students and grading; heaviest load first. One row per teacher and term.';
 CREATE VIEW report.workload_sections WITH (security_barrier='true') AS
  WITH weekly_hours AS (
@@ -5706,7 +5974,7 @@ CREATE VIEW report.workload_sections WITH (security_barrier='true') AS
      JOIN public.mv_course_offering_statistics offerings ON (((offerings.course_offering_id = instructors.course_offering_id) AND (offerings.academic_term_id = workload.academic_term_id))))
      JOIN lms_ops.teaching ON (((teaching.course_offering_id = instructors.course_offering_id) AND (teaching.instructor_id = instructors.instructor_id))))
      LEFT JOIN weekly_hours ON ((weekly_hours.course_offering_id = offerings.course_offering_id)))
-  WHERE (workload.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for)));
+  WHERE ((workload.organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for))) OR (( SELECT lms_ops.viewer_reach('workload'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
 COMMENT ON VIEW report.workload_sections IS 'The sections that make up a teacher''s load: role, share, seats and weekly hours. One row per teacher and offering.';
 CREATE VIEW report.workload_units WITH (security_barrier='true') AS
  WITH full_time AS (
@@ -5745,6 +6013,7 @@ CREATE VIEW report.workload_units WITH (security_barrier='true') AS
     spread.coefficient_of_variation
    FROM (report.workload
      LEFT JOIN spread USING (unit_id, term_id))
+  WHERE (workload.unit_id IS NOT NULL)
   GROUP BY workload.unit_id, workload.unit_code, workload.unit_name, workload.term_id, workload.term_label, workload.term_start_date, spread.gini, spread.coefficient_of_variation;
 COMMENT ON VIEW report.workload_units IS 'How evenly a unit''s teachers are loaded in a term: hours against limits, bands, Gini and coefficient of variation. One row per unit and term.';
 ALTER TABLE ONLY lms_ops.admitted_roles
@@ -6180,6 +6449,7 @@ CREATE INDEX staff_members_active_idx ON public.staff_members USING btree (organ
 CREATE INDEX staff_members_employee_number_trgm_idx ON public.staff_members USING gin (employee_number public.gin_trgm_ops);
 CREATE INDEX staff_members_organization_unit_id_idx ON public.staff_members USING btree (organization_unit_id);
 CREATE INDEX staff_members_search_text_trgm_idx ON public.staff_members USING gin (search_text public.gin_trgm_ops);
+CREATE INDEX student_group_members_assessment_id_idx ON public.student_group_members USING btree (assessment_id);
 CREATE UNIQUE INDEX student_group_members_one_group_an_assessment ON public.student_group_members USING btree (student_id, assessment_id) WHERE (left_at IS NULL);
 CREATE UNIQUE INDEX student_group_members_one_leader ON public.student_group_members USING btree (group_id) WHERE ((role = 'leader'::text) AND (left_at IS NULL));
 CREATE INDEX student_groups_created_by_idx ON public.student_groups USING btree (created_by);
@@ -6211,6 +6481,7 @@ CREATE INDEX user_sessions_active_idx ON public.user_sessions USING btree (user_
 CREATE INDEX user_sessions_created_at_idx ON public.user_sessions USING btree (created_at);
 CREATE INDEX user_sessions_user_id_idx ON public.user_sessions USING btree (user_id);
 CREATE INDEX users_active_idx ON public.users USING btree (id) WHERE is_active;
+CREATE INDEX users_folded_email_idx ON public.users USING btree (lower((email COLLATE "C")));
 CREATE TRIGGER keep_grade_chain_heads BEFORE DELETE OR UPDATE ON lms_ops.grade_chain_heads FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_grade_chain_heads_whole BEFORE TRUNCATE ON lms_ops.grade_chain_heads FOR EACH STATEMENT EXECUTE FUNCTION lms_ops.refuse_history_change();
 CREATE TRIGGER keep_grade_chain_seals BEFORE DELETE OR UPDATE ON lms_ops.grade_chain_seals FOR EACH ROW EXECUTE FUNCTION lms_ops.refuse_history_change();
@@ -6620,19 +6891,177 @@ ALTER TABLE ONLY public.user_roles
     ADD CONSTRAINT user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.user_sessions
     ADD CONSTRAINT user_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE;
+CREATE POLICY permits_access ON lms_ops.registration_permits FOR SELECT TO lms_dashboard USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY permits_admin_access ON lms_ops.registration_permits FOR SELECT TO lms_admin USING (true);
+ALTER TABLE lms_ops.registration_permits ENABLE ROW LEVEL SECURITY;
+ALTER TABLE lms_ops.transfer_credits ENABLE ROW LEVEL SECURITY;
+CREATE POLICY transfers_access ON lms_ops.transfer_credits FOR SELECT TO lms_dashboard USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY transfers_admin_access ON lms_ops.transfer_credits FOR SELECT TO lms_admin USING (true);
+ALTER TABLE lms_ops.waitlist_events ENABLE ROW LEVEL SECURITY;
+CREATE POLICY waitlist_events_access ON lms_ops.waitlist_events FOR SELECT TO lms_dashboard USING (((( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach) IS NOT NULL) OR (( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach) IS NOT NULL) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('offering'::text, 'read'::text) AS viewer_unit_offerings)))));
+CREATE POLICY waitlist_events_admin_access ON lms_ops.waitlist_events FOR SELECT TO lms_admin USING (true);
+ALTER TABLE public.academic_honors ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.academic_standing_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY appeals_access ON public.grade_appeals FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('grade'::text, 'read'::text), lms_ops.viewer_reach('student'::text, 'read'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (reviewer_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR (grade_id = ANY (ARRAY( SELECT lms_ops.viewer_appealed_grades() AS viewer_appealed_grades)))));
+CREATE POLICY appeals_admin_access ON public.grade_appeals TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY appeals_entry ON public.grade_appeals FOR INSERT TO lms_app WITH CHECK (((student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) AND (status = 'pending'::text) AND (reviewer_id IS NULL) AND (EXISTS ( SELECT
+   FROM public.grades
+  WHERE ((grades.id = grade_appeals.grade_id) AND (grades.student_id = grade_appeals.student_id))))));
+ALTER TABLE public.assessment_submissions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY attendance_access ON public.attendance_records FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (class_schedule_id = ANY (ARRAY( SELECT lms_ops.viewer_meetings() AS viewer_meetings)))));
+CREATE POLICY attendance_admin_access ON public.attendance_records TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY attendance_correction ON public.attendance_records FOR UPDATE TO lms_app USING ((class_schedule_id = ANY (ARRAY( SELECT lms_ops.viewer_meetings() AS viewer_meetings)))) WITH CHECK ((class_schedule_id = ANY (ARRAY( SELECT lms_ops.viewer_meetings() AS viewer_meetings))));
+CREATE POLICY attendance_entry ON public.attendance_records FOR INSERT TO lms_app WITH CHECK ((class_schedule_id = ANY (ARRAY( SELECT lms_ops.viewer_meetings() AS viewer_meetings))));
+ALTER TABLE public.attendance_records ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.audit_logs ENABLE ROW LEVEL SECURITY;
+CREATE POLICY audit_logs_access ON public.audit_logs FOR SELECT TO lms_dashboard, lms_app USING ((( SELECT lms_ops.viewer_reach('audit'::text, 'read'::text) AS viewer_reach) IS NOT NULL));
+CREATE POLICY audit_logs_admin_access ON public.audit_logs TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY audit_logs_entry ON public.audit_logs FOR INSERT TO lms_app WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY conflicts_access ON public.schedule_conflicts FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('student'::text, 'read'::text), lms_ops.viewer_reach('offering'::text, 'read'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('offering'::text, 'read'::text) AS viewer_unit_offerings))) OR (conflicting_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('offering'::text, 'read'::text) AS viewer_unit_offerings)))));
+CREATE POLICY conflicts_admin_access ON public.schedule_conflicts TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY conflicts_management ON public.schedule_conflicts FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('conflict'::text, 'resolve'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('conflict'::text, 'resolve'::text) AS viewer_unit_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('conflict'::text, 'resolve'::text) AS viewer_unit_offerings))) OR (conflicting_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('conflict'::text, 'resolve'::text) AS viewer_unit_offerings))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('conflict'::text, 'resolve'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('conflict'::text, 'resolve'::text) AS viewer_unit_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('conflict'::text, 'resolve'::text) AS viewer_unit_offerings))) OR (conflicting_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('conflict'::text, 'resolve'::text) AS viewer_unit_offerings)))));
 ALTER TABLE public.course_enrollments ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.course_waitlist ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.degree_audit_progress ENABLE ROW LEVEL SECURITY;
+CREATE POLICY degree_progress_access ON public.degree_audit_progress FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY degree_progress_admin_access ON public.degree_audit_progress TO lms_admin USING (true) WITH CHECK (true);
+ALTER TABLE public.enrollment_grades ENABLE ROW LEVEL SECURITY;
+CREATE POLICY enrollment_grades_access ON public.enrollment_grades FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('grade'::text, 'read'::text) AS viewer_reach))) OR (enrollment_id = ANY (ARRAY( SELECT lms_ops.viewer_graded_enrollments() AS viewer_graded_enrollments)))));
+CREATE POLICY enrollment_grades_admin_access ON public.enrollment_grades TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY enrollment_grades_correction ON public.enrollment_grades FOR UPDATE TO lms_app USING ((enrollment_id = ANY (ARRAY( SELECT lms_ops.viewer_taught_enrollments() AS viewer_taught_enrollments)))) WITH CHECK ((enrollment_id = ANY (ARRAY( SELECT lms_ops.viewer_taught_enrollments() AS viewer_taught_enrollments))));
+CREATE POLICY enrollment_grades_entry ON public.enrollment_grades FOR INSERT TO lms_app WITH CHECK ((enrollment_id = ANY (ARRAY( SELECT lms_ops.viewer_taught_enrollments() AS viewer_taught_enrollments))));
 CREATE POLICY enrollments_admin_access ON public.course_enrollments TO lms_admin USING (true) WITH CHECK (true);
-CREATE POLICY enrollments_student_access ON public.course_enrollments FOR SELECT TO lms_app USING (((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings)))));
+CREATE POLICY enrollments_entry ON public.course_enrollments FOR INSERT TO lms_app WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('enrollment'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('enrollment'::text, 'manage'::text) AS viewer_unit_offerings)))));
+CREATE POLICY enrollments_management ON public.course_enrollments FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('enrollment'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('enrollment'::text, 'manage'::text) AS viewer_unit_offerings))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('enrollment'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('enrollment'::text, 'manage'::text) AS viewer_unit_offerings)))));
+CREATE POLICY enrollments_student_access ON public.course_enrollments FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('student'::text, 'read'::text), lms_ops.viewer_reach('offering'::text, 'read'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('offering'::text, 'read'::text) AS viewer_unit_offerings)))));
+ALTER TABLE public.file_uploads ENABLE ROW LEVEL SECURITY;
+CREATE POLICY file_uploads_access ON public.file_uploads FOR SELECT TO lms_dashboard, lms_app USING (((uploaded_by = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach)))));
+CREATE POLICY file_uploads_admin_access ON public.file_uploads TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY file_uploads_own_data ON public.file_uploads TO lms_app USING ((uploaded_by = ( SELECT lms_ops.current_viewer() AS current_viewer))) WITH CHECK ((uploaded_by = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+ALTER TABLE public.gpa_calculations ENABLE ROW LEVEL SECURITY;
+CREATE POLICY gpa_calculations_access ON public.gpa_calculations FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY gpa_calculations_admin_access ON public.gpa_calculations TO lms_admin USING (true) WITH CHECK (true);
+ALTER TABLE public.grade_appeals ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.grade_change_history ENABLE ROW LEVEL SECURITY;
+CREATE POLICY grade_history_access ON public.grade_change_history FOR SELECT TO lms_dashboard USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('grade'::text, 'read'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('grade'::text, 'read'::text) AS viewer_unit_offerings)))));
+CREATE POLICY grade_history_admin_access ON public.grade_change_history FOR SELECT TO lms_admin USING (true);
 ALTER TABLE public.grades ENABLE ROW LEVEL SECURITY;
 CREATE POLICY grades_admin_access ON public.grades TO lms_admin USING (true) WITH CHECK (true);
-CREATE POLICY grades_instructor_access ON public.grades TO lms_app USING ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments)))) WITH CHECK ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
-CREATE POLICY grades_student_access ON public.grades FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_graded_students() AS viewer_graded_students))));
+CREATE POLICY grades_correction ON public.grades FOR UPDATE TO lms_app USING ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments)))) WITH CHECK ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
+CREATE POLICY grades_entry ON public.grades FOR INSERT TO lms_app WITH CHECK ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
+CREATE POLICY grades_instructor_access ON public.grades FOR SELECT TO lms_dashboard, lms_app USING ((assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))));
+CREATE POLICY grades_student_access ON public.grades FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('grade'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_graded_students() AS viewer_graded_students))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('grade'::text, 'read'::text) AS viewer_unit_assessments)))));
+CREATE POLICY graduation_access ON public.graduation_applications FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY graduation_admin_access ON public.graduation_applications TO lms_admin USING (true) WITH CHECK (true);
+ALTER TABLE public.graduation_applications ENABLE ROW LEVEL SECURITY;
+CREATE POLICY graduation_entry ON public.graduation_applications FOR INSERT TO lms_app WITH CHECK (((student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) AND (status = 'submitted'::text) AND (reviewed_by IS NULL)));
+CREATE POLICY group_members_access ON public.student_group_members FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach))) OR (student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) OR (group_id = ANY (ARRAY( SELECT lms_ops.viewer_groups() AS viewer_groups))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('offering'::text, 'read'::text) AS viewer_unit_assessments)))));
+CREATE POLICY group_members_admin_access ON public.student_group_members TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY group_members_entry ON public.student_group_members FOR INSERT TO lms_app WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments)))));
+CREATE POLICY group_members_management ON public.student_group_members FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments)))));
+CREATE POLICY groups_access ON public.student_groups FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('offering'::text, 'read'::text) AS viewer_reach))) OR (id = ANY (ARRAY( SELECT lms_ops.viewer_groups() AS viewer_groups))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('offering'::text, 'read'::text) AS viewer_unit_assessments)))));
+CREATE POLICY groups_admin_access ON public.student_groups TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY groups_entry ON public.student_groups FOR INSERT TO lms_app WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments)))));
+CREATE POLICY groups_management ON public.student_groups FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('group'::text, 'manage'::text) AS viewer_reach))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('group'::text, 'manage'::text) AS viewer_unit_assessments)))));
+CREATE POLICY holds_access ON public.student_holds FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('student'::text, 'read'::text), lms_ops.viewer_reach('hold'::text, 'manage'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for)))));
+CREATE POLICY holds_admin_access ON public.student_holds TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY holds_entry ON public.student_holds FOR INSERT TO lms_app WITH CHECK ((((organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for))) OR (( SELECT lms_ops.viewer_reach('hold'::text, 'manage'::text) AS viewer_reach) IS NOT NULL)) AND lms_ops.viewer_reads_student(student_id) AND (placed_by = ( SELECT lms_ops.current_viewer() AS current_viewer))));
+CREATE POLICY holds_management ON public.student_holds FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('hold'::text, 'manage'::text) AS viewer_reach))) OR (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('hold'::text, 'manage'::text) AS viewer_reach))) OR (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('hold'::text, 'manage'::text) AS viewer_units_for)))));
+CREATE POLICY honors_access ON public.academic_honors FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY honors_admin_access ON public.academic_honors TO lms_admin USING (true) WITH CHECK (true);
+ALTER TABLE public.notifications ENABLE ROW LEVEL SECURITY;
+CREATE POLICY notifications_access ON public.notifications FOR SELECT TO lms_dashboard, lms_app USING ((recipient_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY notifications_admin_access ON public.notifications TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY notifications_change ON public.notifications FOR UPDATE TO lms_app USING ((recipient_id = ( SELECT lms_ops.current_viewer() AS current_viewer))) WITH CHECK ((recipient_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY notifications_delivery ON public.notifications TO lms_maintainer USING (true) WITH CHECK (true);
+ALTER TABLE public.page_views ENABLE ROW LEVEL SECURITY;
+CREATE POLICY page_views_access ON public.page_views FOR SELECT TO lms_dashboard, lms_app USING (((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach)))));
+CREATE POLICY page_views_admin_access ON public.page_views TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY page_views_change ON public.page_views FOR UPDATE TO lms_app USING ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer))) WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY page_views_entry ON public.page_views FOR INSERT TO lms_app WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+ALTER TABLE public.permissions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY permissions_access ON public.permissions FOR SELECT TO lms_dashboard, lms_app USING ((( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL));
+CREATE POLICY permissions_admin_access ON public.permissions TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY permissions_management ON public.permissions TO lms_app USING ((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL)) WITH CHECK ((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL));
+ALTER TABLE public.persons ENABLE ROW LEVEL SECURITY;
+CREATE POLICY persons_access ON public.persons FOR SELECT TO lms_dashboard, lms_app USING (((user_id = ANY (ARRAY( SELECT lms_ops.viewer_people() AS viewer_people))) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach)))));
+CREATE POLICY persons_admin_access ON public.persons TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY persons_delivery ON public.persons FOR SELECT TO lms_maintainer USING (true);
+CREATE POLICY persons_entry ON public.persons FOR INSERT TO lms_app WITH CHECK (((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) OR ((( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.students
+  WHERE (students.user_id = persons.user_id))))));
+CREATE POLICY persons_management ON public.persons FOR UPDATE TO lms_app USING (((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) OR ((( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.students
+  WHERE (students.user_id = persons.user_id)))))) WITH CHECK (((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) OR ((( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.students
+  WHERE (students.user_id = persons.user_id))))));
+ALTER TABLE public.role_permissions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY role_permissions_access ON public.role_permissions FOR SELECT TO lms_dashboard, lms_app USING ((( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL));
+CREATE POLICY role_permissions_admin_access ON public.role_permissions TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY role_permissions_management ON public.role_permissions TO lms_app USING (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles))))) WITH CHECK (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles)))));
+ALTER TABLE public.roles ENABLE ROW LEVEL SECURITY;
+CREATE POLICY roles_access ON public.roles FOR SELECT TO lms_dashboard, lms_app USING ((( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL));
+CREATE POLICY roles_admin_access ON public.roles TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY roles_management ON public.roles TO lms_app USING (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (level >= ( SELECT lms_ops.viewer_level() AS viewer_level)))) WITH CHECK (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (level >= ( SELECT lms_ops.viewer_level() AS viewer_level))));
+ALTER TABLE public.schedule_conflicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.staff_members ENABLE ROW LEVEL SECURITY;
+CREATE POLICY staff_members_access ON public.staff_members FOR SELECT TO lms_dashboard, lms_app USING (((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR (organization_unit_id = ANY (ARRAY( SELECT lms_ops.viewer_units_for('workload'::text, 'read'::text) AS viewer_units_for))) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('workload'::text, 'read'::text) AS viewer_reach)))));
+CREATE POLICY staff_members_admin_access ON public.staff_members TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY staff_members_entry ON public.staff_members FOR INSERT TO lms_app WITH CHECK ((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL));
+CREATE POLICY staff_members_management ON public.staff_members FOR UPDATE TO lms_app USING ((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL)) WITH CHECK ((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL));
+CREATE POLICY standing_access ON public.academic_standing_history FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY standing_admin_access ON public.academic_standing_history FOR SELECT TO lms_admin USING (true);
+ALTER TABLE public.student_group_members ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.student_groups ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.student_holds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.student_transcripts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.students ENABLE ROW LEVEL SECURITY;
 CREATE POLICY students_admin_access ON public.students TO lms_admin USING (true) WITH CHECK (true);
-CREATE POLICY students_own_data ON public.students FOR SELECT TO lms_app USING ((id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+CREATE POLICY students_entry ON public.students FOR INSERT TO lms_app WITH CHECK (((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach))));
+CREATE POLICY students_management ON public.students FOR UPDATE TO lms_app USING (((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach)))) WITH CHECK (((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'manage'::text) AS viewer_reach))));
+CREATE POLICY students_own_data ON public.students FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('student'::text, 'read'::text) AS viewer_reach))) OR (id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students)))));
+CREATE POLICY submissions_access ON public.assessment_submissions FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('grade'::text, 'read'::text), lms_ops.viewer_reach('student'::text, 'read'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (group_id = ANY (ARRAY( SELECT lms_ops.viewer_groups() AS viewer_groups))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_assessments() AS viewer_assessments))) OR (assessment_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_assessments('grade'::text, 'read'::text) AS viewer_unit_assessments)))));
+CREATE POLICY submissions_admin_access ON public.assessment_submissions TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY submissions_entry ON public.assessment_submissions FOR INSERT TO lms_app WITH CHECK (((student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) AND (assessment_id IN ( SELECT assessments.id
+   FROM public.assessments
+  WHERE (assessments.course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_seats() AS viewer_seats))))) AND ((group_id IS NULL) OR (group_id = ANY (ARRAY( SELECT lms_ops.viewer_groups() AS viewer_groups))))));
+ALTER TABLE public.system_settings ENABLE ROW LEVEL SECURITY;
+CREATE POLICY system_settings_access ON public.system_settings FOR SELECT TO lms_dashboard, lms_app USING (((is_public AND (( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL)) OR (( SELECT lms_ops.viewer_reach('setting'::text, 'manage'::text) AS viewer_reach) IS NOT NULL)));
+CREATE POLICY system_settings_admin_access ON public.system_settings TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY system_settings_management ON public.system_settings TO lms_app USING (((( SELECT lms_ops.viewer_reach('setting'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (is_editable IS NOT FALSE))) WITH CHECK (((( SELECT lms_ops.viewer_reach('setting'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (is_editable IS NOT FALSE)));
+ALTER TABLE public.transcript_requests ENABLE ROW LEVEL SECURITY;
+CREATE POLICY transcript_requests_access ON public.transcript_requests FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'read'::text) AS viewer_reach))) OR (student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'read'::text) AS viewer_unit_students)))));
+CREATE POLICY transcript_requests_admin_access ON public.transcript_requests TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY transcript_requests_entry ON public.transcript_requests FOR INSERT TO lms_app WITH CHECK (((student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) AND (status = 'pending'::text) AND (approved_by IS NULL)));
+CREATE POLICY transcript_requests_management ON public.transcript_requests FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'manage'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'manage'::text) AS viewer_unit_students))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'manage'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'manage'::text) AS viewer_unit_students)))));
 CREATE POLICY transcripts_admin_access ON public.student_transcripts TO lms_admin USING (true) WITH CHECK (true);
-CREATE POLICY transcripts_student_access ON public.student_transcripts FOR SELECT TO lms_app USING ((student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))));
+CREATE POLICY transcripts_entry ON public.student_transcripts FOR INSERT TO lms_app WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'manage'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'manage'::text) AS viewer_unit_students)))));
+CREATE POLICY transcripts_management ON public.student_transcripts FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'manage'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'manage'::text) AS viewer_unit_students))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'manage'::text) AS viewer_reach))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'manage'::text) AS viewer_unit_students)))));
+CREATE POLICY transcripts_student_access ON public.student_transcripts FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('transcript'::text, 'read'::text) AS viewer_reach))) OR (student_id = ( SELECT lms_ops.viewer_student() AS viewer_student)) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_students('transcript'::text, 'read'::text) AS viewer_unit_students)))));
+ALTER TABLE public.user_preferences ENABLE ROW LEVEL SECURITY;
+CREATE POLICY user_preferences_admin_access ON public.user_preferences TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY user_preferences_own_data ON public.user_preferences TO lms_dashboard, lms_app USING ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer))) WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+ALTER TABLE public.user_roles ENABLE ROW LEVEL SECURITY;
+CREATE POLICY user_roles_access ON public.user_roles FOR SELECT TO lms_dashboard, lms_app USING (((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach)))));
+CREATE POLICY user_roles_admin_access ON public.user_roles TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY user_roles_entry ON public.user_roles FOR INSERT TO lms_app WITH CHECK (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles)))));
+CREATE POLICY user_roles_management ON public.user_roles FOR UPDATE TO lms_app USING (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles))))) WITH CHECK (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles)))));
+CREATE POLICY user_roles_removal ON public.user_roles FOR DELETE TO lms_app USING (((( SELECT lms_ops.viewer_reach('role'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (role_id = ANY (ARRAY( SELECT lms_ops.viewer_grantable_roles() AS viewer_grantable_roles)))));
+ALTER TABLE public.user_sessions ENABLE ROW LEVEL SECURITY;
+CREATE POLICY user_sessions_access ON public.user_sessions FOR SELECT TO lms_dashboard, lms_app USING ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY user_sessions_admin_access ON public.user_sessions TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY user_sessions_change ON public.user_sessions FOR UPDATE TO lms_app USING (((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) AND (is_active IS NOT FALSE))) WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+CREATE POLICY user_sessions_entry ON public.user_sessions FOR INSERT TO lms_app WITH CHECK ((user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
+ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY users_admin_access ON public.users TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY users_delivery ON public.users FOR SELECT TO lms_maintainer USING (true);
+CREATE POLICY users_entry ON public.users FOR INSERT TO lms_app WITH CHECK ((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL));
+CREATE POLICY users_management ON public.users FOR UPDATE TO lms_app USING (((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (id <> ALL (ARRAY( SELECT lms_ops.viewer_superiors() AS viewer_superiors))))) WITH CHECK (((( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach) IS NOT NULL) AND (id <> ALL (ARRAY( SELECT lms_ops.viewer_superiors() AS viewer_superiors)))));
+CREATE POLICY users_own_data ON public.users FOR SELECT TO lms_dashboard, lms_app USING (((id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('user'::text, 'manage'::text) AS viewer_reach)))));
+CREATE POLICY waitlist_access ON public.course_waitlist FOR SELECT TO lms_dashboard, lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT COALESCE(lms_ops.viewer_reach('student'::text, 'read'::text), lms_ops.viewer_reach('offering'::text, 'read'::text)) AS "coalesce"))) OR (student_id = ANY (ARRAY( SELECT lms_ops.viewer_students() AS viewer_students))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_offerings() AS viewer_offerings))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('offering'::text, 'read'::text) AS viewer_unit_offerings)))));
+CREATE POLICY waitlist_admin_access ON public.course_waitlist TO lms_admin USING (true) WITH CHECK (true);
+CREATE POLICY waitlist_entry ON public.course_waitlist FOR INSERT TO lms_app WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('waitlist'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('waitlist'::text, 'manage'::text) AS viewer_unit_offerings)))));
+CREATE POLICY waitlist_management ON public.course_waitlist FOR UPDATE TO lms_app USING ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('waitlist'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('waitlist'::text, 'manage'::text) AS viewer_unit_offerings))))) WITH CHECK ((((id >= '00000000-0000-0000-0000-000000000000'::uuid) AND (id <= ( SELECT lms_ops.viewer_reach('waitlist'::text, 'manage'::text) AS viewer_reach))) OR (course_offering_id = ANY (ARRAY( SELECT lms_ops.viewer_unit_offerings('waitlist'::text, 'manage'::text) AS viewer_unit_offerings)))));
 GRANT USAGE ON SCHEMA lms_ops TO lms_dashboard;
 GRANT USAGE ON SCHEMA lms_ops TO lms_app;
 GRANT USAGE ON SCHEMA lms_ops TO lms_admin;
@@ -6644,11 +7073,15 @@ GRANT USAGE ON SCHEMA public TO lms_maintainer;
 GRANT USAGE ON SCHEMA report TO lms_dashboard;
 GRANT USAGE ON SCHEMA report TO lms_admin;
 GRANT USAGE ON SCHEMA report TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.absent_roles() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.absent_roles() TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.accept_offer(entry uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.accept_offer(entry uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.account_of(address text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.account_of(address text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_group(course uuid, inside uuid, rule jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.add_prerequisite_member(course uuid, group_id uuid, member jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.admit_existing_roles(protected_table regclass) FROM PUBLIC;
@@ -6688,8 +7121,12 @@ REVOKE ALL ON FUNCTION lms_ops.check_statistics() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.checked_requirements(student uuid, offering uuid, beside uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.claim_seat(student uuid, offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.clashing_meetings(offering uuid, beside uuid[]) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.course_waitlist TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_waitlist TO lms_admin;
+GRANT SELECT(id) ON TABLE public.course_waitlist TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.course_waitlist TO lms_dashboard;
+GRANT SELECT(status) ON TABLE public.course_waitlist TO lms_dashboard;
+GRANT SELECT(notification_expires_at) ON TABLE public.course_waitlist TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.close_entry(entry public.course_waitlist) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.close_group(group_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.close_group(group_id uuid) TO lms_dashboard;
@@ -6698,6 +7135,7 @@ GRANT ALL ON FUNCTION lms_ops.close_group(group_id uuid) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.close_queues(term uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.close_queues(term uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.close_queues(term uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.close_session(key text, over_since timestamp with time zone, why text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.code_words(code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.complete_correction(before jsonb, INOUT marks numeric, INOUT percentage numeric, INOUT letter text, INOUT points numeric) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.conflict_sentence(conflict_type text, facts jsonb, language text) FROM PUBLIC;
@@ -6809,6 +7247,8 @@ GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_dashbo
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.end_permit(permit uuid, reason text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.end_session(key text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.end_session(key text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.end_waiting() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.enroll_over_capacity(student uuid, offering uuid, reason text) TO lms_dashboard;
@@ -6851,6 +7291,8 @@ REVOKE ALL ON FUNCTION lms_ops.find_conflicts(term uuid, students uuid[]) FROM P
 REVOKE ALL ON FUNCTION lms_ops.find_credit_overloads(term uuid, students uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.find_duplicate_courses(term uuid, students uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.find_incompatible_courses(term uuid, students uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.find_login(user_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.find_login(user_name text) TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.find_missing_requirements(term uuid, students uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.find_time_overlaps(term uuid, students uuid[]) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.fold(value text) FROM PUBLIC;
@@ -6859,11 +7301,24 @@ GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.fold(value text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.follow_arrays() FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_app;
+GRANT INSERT,UPDATE ON TABLE public.persons TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.persons TO lms_admin;
+GRANT SELECT(id) ON TABLE public.persons TO lms_app;
+GRANT SELECT(user_id) ON TABLE public.persons TO lms_app;
+GRANT SELECT(user_id) ON TABLE public.persons TO lms_maintainer;
+GRANT SELECT(first_name) ON TABLE public.persons TO lms_app;
+GRANT SELECT(last_name) ON TABLE public.persons TO lms_app;
+GRANT SELECT(middle_name) ON TABLE public.persons TO lms_app;
+GRANT SELECT(first_name_az) ON TABLE public.persons TO lms_app;
+GRANT SELECT(last_name_az) ON TABLE public.persons TO lms_app;
+GRANT SELECT(first_name_ru) ON TABLE public.persons TO lms_app;
+GRANT SELECT(last_name_ru) ON TABLE public.persons TO lms_app;
+GRANT SELECT(phone_primary) ON TABLE public.persons TO lms_maintainer;
+GRANT SELECT(photo_url) ON TABLE public.persons TO lms_app;
+GRANT SELECT(created_at) ON TABLE public.persons TO lms_app;
+GRANT SELECT(updated_at) ON TABLE public.persons TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.full_name(person public.persons) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_dashboard;
-GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.full_name(person public.persons) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.full_sentence(offering uuid) FROM PUBLIC;
@@ -6901,6 +7356,9 @@ REVOKE ALL ON FUNCTION lms_ops.growing_tables() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.growing_tables() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.hide_small_groups(sizes bigint[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.hide_small_groups(sizes bigint[]) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.hide_small_groups(sizes bigint[]) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.hold_reasons(student uuid, blocked text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.hold_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.holds_grade(grade jsonb) FROM PUBLIC;
@@ -6922,6 +7380,8 @@ GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priorit
 GRANT ALL ON FUNCTION lms_ops.join_waitlist(student uuid, offering uuid, priority integer) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.judge_queue(offering uuid, seats integer, allows_swap boolean, not_to uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.judge_standings(term uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.keep_session(key text, signed_in_at timestamp with time zone, acting boolean, address inet, browser text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.keep_session(key text, signed_in_at timestamp with time zone, acting boolean, address inet, browser text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.keep_updated_at() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.lapse_holds() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.lapse_holds() TO lms_admin;
@@ -6992,12 +7452,27 @@ REVOKE ALL ON FUNCTION lms_ops.offer_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_name(offering uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_of_grade(graded jsonb, OUT course_offering_id uuid, OUT student_id uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.offering_seats(offering_ids uuid[]) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.student_groups TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_groups TO lms_admin;
+GRANT SELECT(id) ON TABLE public.student_groups TO lms_dashboard;
+GRANT SELECT(assessment_id) ON TABLE public.student_groups TO lms_dashboard;
+GRANT SELECT(name) ON TABLE public.student_groups TO lms_dashboard;
+GRANT SELECT(max_members) ON TABLE public.student_groups TO lms_dashboard;
+GRANT SELECT(is_active) ON TABLE public.student_groups TO lms_dashboard;
+GRANT SELECT(created_at) ON TABLE public.student_groups TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.open_group(wanted uuid) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.student_group_members TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_group_members TO lms_admin;
+GRANT SELECT(id) ON TABLE public.student_group_members TO lms_dashboard;
+GRANT SELECT(group_id) ON TABLE public.student_group_members TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.student_group_members TO lms_dashboard;
+GRANT SELECT(role) ON TABLE public.student_group_members TO lms_dashboard;
+GRANT SELECT(left_at) ON TABLE public.student_group_members TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.open_membership(opened public.student_groups, student uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.open_record(student uuid, purpose text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.open_record(student uuid, purpose text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.open_record(student uuid, purpose text) TO lms_app;
+REVOKE ALL ON FUNCTION lms_ops.open_session(key text, began timestamp with time zone, address inet, browser text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.open_waitlist_entry(entry uuid, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.outbox_status() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.partition_obstacles(table_name text) FROM PUBLIC;
@@ -7014,6 +7489,8 @@ REVOKE ALL ON FUNCTION lms_ops.pass_over_student(before public.course_waitlist, 
 REVOKE ALL ON FUNCTION lms_ops.passed_courses(student uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.perform_maintenance_task(task text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.perform_maintenance_task(task text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.person_details(person uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.person_details(person uuid) TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.place_holds(student_numbers text[], category text, blocks text[], reason text, owner_unit uuid, until timestamp with time zone, begins timestamp with time zone) TO lms_admin;
@@ -7048,6 +7525,7 @@ REVOKE ALL ON FUNCTION lms_ops.readiness() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.readiness() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.record_action(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_app;
@@ -7055,16 +7533,18 @@ GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.record_degree_audit(student uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_export(topic text, filters jsonb, rows integer, purpose text) TO lms_dashboard;
+REVOKE ALL ON FUNCTION lms_ops.record_failed_login(user_name text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_failed_login(user_name text) TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.record_grade_change() FROM PUBLIC;
-REVOKE ALL ON FUNCTION lms_ops.record_group_change(action text, changed_group uuid, details jsonb) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_headline_figures(refresh bigint, refreshed_view text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_installed_rows() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.record_login() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.record_login() TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_maintenance_task(run bigint, task text, started_at timestamp with time zone, figures jsonb, error text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.record_partitioned_table(table_name text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_retirement(table_name text, partition_name text, from_time timestamp with time zone, until_time timestamp with time zone, row_count bigint, file_name text, file_bytes bigint, sha256 text) TO lms_maintainer;
-REVOKE ALL ON FUNCTION lms_ops.record_rule_change(action text, resource_type text, resource_id uuid, old_values jsonb, new_values jsonb, reason text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.record_schedule_conflicts(term uuid) TO lms_admin;
@@ -7092,8 +7572,31 @@ REVOKE ALL ON FUNCTION lms_ops.refuse_history_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_hold_deletion() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_hold_rewriting() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_requirement_cycle(course uuid, required_course uuid) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_app;
+GRANT SELECT ON TABLE lms_ops.transfer_credits TO lms_admin;
+GRANT SELECT(id) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(external_institution) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(external_course_code) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(external_course_name) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(external_credits) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(external_grade) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(completed_on) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(status) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(equivalency_id) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(course_id) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(credits_awarded) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(note) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(recorded_by) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(recorded_at) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(decided_by) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT(decided_at) ON TABLE lms_ops.transfer_credits TO lms_dashboard;
+GRANT SELECT ON TABLE public.courses TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.courses TO lms_admin;
+GRANT SELECT(id) ON TABLE public.courses TO lms_dashboard;
+GRANT SELECT(code) ON TABLE public.courses TO lms_dashboard;
+GRANT SELECT(name) ON TABLE public.courses TO lms_dashboard;
+GRANT SELECT(organization_unit_id) ON TABLE public.courses TO lms_dashboard;
+GRANT SELECT(credit_hours) ON TABLE public.courses TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.refuse_second_credit(work lms_ops.transfer_credits, course public.courses) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refuse_unapproved_grade_change() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.refused_repeats(student uuid, offering uuid) FROM PUBLIC;
@@ -7129,6 +7632,7 @@ GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.replica_state() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.replication_status() FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.require_account(person uuid) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_course_pair(course_code text, other_course_code text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_course_right(course uuid, wanted_resource text, wanted_action text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.require_enrollment_right(student uuid, offering uuid) FROM PUBLIC;
@@ -7193,6 +7697,8 @@ REVOKE ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories tex
 GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.set_course_categories(course uuid, categories text[]) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.set_password(person uuid, new_hash text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_password(person uuid, new_hash text) TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite(course uuid, required_course uuid, mandatory boolean, minimum_grade text, can_be_concurrent boolean) TO lms_app;
@@ -7204,6 +7710,8 @@ GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO 
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.set_prerequisite_rule(course uuid, rule jsonb) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.set_registration_dates(term uuid, first_day date, last_day date) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.set_second_factor(person uuid, new_secret text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.set_second_factor(person uuid, new_secret text) TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.set_standing(student uuid, term uuid, standing text, reason text) TO lms_admin;
@@ -7215,7 +7723,6 @@ GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows
 GRANT ALL ON FUNCTION lms_ops.set_waitlist_rule(offering uuid, mode text, allows_swap boolean, reason text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_dashboard;
-GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.setting(setting_category text, setting_key text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.settle_capacity(offerings uuid[]) FROM PUBLIC;
@@ -7227,8 +7734,17 @@ REVOKE ALL ON FUNCTION lms_ops.slow_statements(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.slow_statements(most integer) TO lms_maintainer;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.students TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.students TO lms_admin;
+GRANT SELECT(id) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(user_id) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(student_number) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(academic_program_id) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(enrollment_date) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(actual_graduation_date) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(status) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(study_mode) ON TABLE public.students TO lms_dashboard;
+GRANT SELECT(academic_advisor_id) ON TABLE public.students TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.standing_actions(actions jsonb, student public.students) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.statistics_ages() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.statistics_ages() TO lms_dashboard;
@@ -7260,7 +7776,20 @@ GRANT ALL ON FUNCTION lms_ops.swap_enrollment(student uuid, from_offering uuid, 
 REVOKE ALL ON FUNCTION lms_ops.tables_to_vacuum() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.tables_to_vacuum() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.take_seat(student uuid, offering uuid, reason text) FROM PUBLIC;
+GRANT SELECT ON TABLE public.academic_standing_history TO lms_app;
 GRANT SELECT ON TABLE public.academic_standing_history TO lms_admin;
+GRANT SELECT(id) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(academic_term_id) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(standing) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(previous_standing) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(term_gpa) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(cumulative_gpa) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(cause) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(actions) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(decided_by) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(effective_date) ON TABLE public.academic_standing_history TO lms_dashboard;
+GRANT SELECT(created_at) ON TABLE public.academic_standing_history TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.tell_standing(change public.academic_standing_history) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.timezone() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_dashboard;
@@ -7268,7 +7797,7 @@ GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.timezone() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.told_duration(duration interval) FROM PUBLIC;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_app;
+GRANT SELECT ON TABLE public.course_equivalencies TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_equivalencies TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.transfer_rules(institution text, code text, name text, done_on date) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.try_lock_student(student uuid) FROM PUBLIC;
@@ -7284,54 +7813,131 @@ REVOKE ALL ON FUNCTION lms_ops.update_announcements_search_vector() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.update_people_search_vectors() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.update_staff_members_search_vector() FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.update_students_search_vector() FROM PUBLIC;
-REVOKE ALL ON FUNCTION lms_ops.user_for_email(address text) FROM PUBLIC;
-GRANT ALL ON FUNCTION lms_ops.user_for_email(address text) TO lms_dashboard;
 REVOKE ALL ON FUNCTION lms_ops.uuid_of_bytes(bytes bytea, version integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.values_sentence(written jsonb) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.values_sentence(written jsonb) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.values_sentence(written jsonb) TO lms_admin;
 REVOKE ALL ON FUNCTION lms_ops.viewer_announcements() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_announcements() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_appealed_grades() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_appealed_grades() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_appealed_grades() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_appealed_grades() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_appealed_grades() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_assessments() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_assessments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_graded_enrollments() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_enrollments() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_enrollments() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_enrollments() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_graded_enrollments() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_graded_students() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_graded_students() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_grantable_roles() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_grantable_roles() TO lms_app;
+REVOKE ALL ON FUNCTION lms_ops.viewer_granted_units(wanted_resource text, wanted_action text) FROM PUBLIC;
 REVOKE ALL ON FUNCTION lms_ops.viewer_grants() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_grants() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_groups() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_groups() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_groups() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_groups() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_groups() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_has_right(wanted_resource text, wanted_action text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION lms_ops.viewer_level() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_level() TO lms_app;
 REVOKE ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_may(wanted_resource text, wanted_action text, unit_id uuid) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_meetings() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_offerings() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_people() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_people() TO lms_app;
+REVOKE ALL ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_reach(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_reads_people() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_people() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_people() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_people() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_people() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_reads_student(student uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_student(student uuid) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_student(student uuid) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_student(student uuid) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_reads_student(student uuid) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_roles() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_roles() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_seats() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_seats() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_seats() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_seats() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_seats() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_sees_all_units(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_student() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_student() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_student() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_student() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_student() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_students() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_students() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_superiors() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_superiors() TO lms_app;
+REVOKE ALL ON FUNCTION lms_ops.viewer_taught_enrollments() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_taught_enrollments() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_taught_enrollments() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_taught_enrollments() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_taught_enrollments() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_assessments(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_offerings(wanted_resource text, wanted_action text) TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_unit_students(wanted_resource text, wanted_action text) TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_units() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_units() TO lms_app;
@@ -7382,100 +7988,294 @@ GRANT ALL ON FUNCTION public.detect_schedule_conflicts(student_id uuid, term_id 
 REVOKE ALL ON FUNCTION public.generate_degree_audit(student_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION public.generate_degree_audit(student_id uuid) TO lms_dashboard;
 GRANT ALL ON FUNCTION public.generate_degree_audit(student_id uuid) TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.course_enrollments TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_enrollments TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_app;
+GRANT SELECT(id) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(course_offering_id) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(enrollment_date) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(enrollment_status) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(status_changed_date) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(grade) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(grade_points) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(attendance_percentage) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT(is_retake) ON TABLE public.course_enrollments TO lms_dashboard;
+GRANT SELECT ON TABLE public.course_offerings TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_offerings TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_app;
+GRANT SELECT(id) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT(course_id) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT(academic_term_id) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT(section_code) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT(component) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT(credits) ON TABLE public.course_offerings TO lms_dashboard;
+GRANT SELECT ON TABLE lms_ops.completed_courses TO lms_admin;
+GRANT SELECT(student_id) ON TABLE lms_ops.completed_courses TO lms_dashboard;
+GRANT SELECT(academic_term_id) ON TABLE lms_ops.completed_courses TO lms_dashboard;
+GRANT SELECT(credits) ON TABLE lms_ops.completed_courses TO lms_dashboard;
+GRANT SELECT(grade_points) ON TABLE lms_ops.completed_courses TO lms_dashboard;
+GRANT SELECT ON TABLE public.academic_terms TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_terms TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_app;
+GRANT SELECT(id) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(academic_year) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(term_type) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(start_date) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(end_date) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(add_drop_deadline) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(withdrawal_deadline) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT(is_current) ON TABLE public.academic_terms TO lms_dashboard;
+GRANT SELECT ON TABLE public.grade_point_scale TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_point_scale TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_app;
+GRANT SELECT ON TABLE lms_ops.current_standings TO lms_admin;
+GRANT SELECT(student_id) ON TABLE lms_ops.current_standings TO lms_dashboard;
+GRANT SELECT(standing) ON TABLE lms_ops.current_standings TO lms_dashboard;
+GRANT SELECT(effective_date) ON TABLE lms_ops.current_standings TO lms_dashboard;
+GRANT SELECT ON TABLE public.assessments TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessments TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_app;
+GRANT SELECT(id) ON TABLE public.assessments TO lms_dashboard;
+GRANT SELECT(course_offering_id) ON TABLE public.assessments TO lms_dashboard;
+GRANT SELECT(title) ON TABLE public.assessments TO lms_dashboard;
+GRANT SELECT(due_date) ON TABLE public.assessments TO lms_dashboard;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.grades TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grades TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.users TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_app;
+GRANT INSERT ON TABLE public.users TO lms_app;
+GRANT INSERT,DELETE ON TABLE public.users TO lms_admin;
+GRANT SELECT(id) ON TABLE public.users TO lms_app;
+GRANT SELECT(id) ON TABLE public.users TO lms_admin;
+GRANT SELECT(id) ON TABLE public.users TO lms_maintainer;
+GRANT SELECT(username),UPDATE(username) ON TABLE public.users TO lms_app;
+GRANT SELECT(username),UPDATE(username) ON TABLE public.users TO lms_admin;
+GRANT SELECT(email),UPDATE(email) ON TABLE public.users TO lms_app;
+GRANT SELECT(email),UPDATE(email) ON TABLE public.users TO lms_admin;
+GRANT SELECT(email) ON TABLE public.users TO lms_maintainer;
+GRANT SELECT(email_verified),UPDATE(email_verified) ON TABLE public.users TO lms_app;
+GRANT SELECT(email_verified),UPDATE(email_verified) ON TABLE public.users TO lms_admin;
+GRANT SELECT(mfa_enabled) ON TABLE public.users TO lms_app;
+GRANT SELECT(mfa_enabled) ON TABLE public.users TO lms_admin;
+GRANT SELECT(is_active),UPDATE(is_active) ON TABLE public.users TO lms_app;
+GRANT SELECT(is_active),UPDATE(is_active) ON TABLE public.users TO lms_admin;
+GRANT SELECT(is_locked),UPDATE(is_locked) ON TABLE public.users TO lms_app;
+GRANT SELECT(is_locked),UPDATE(is_locked) ON TABLE public.users TO lms_admin;
+GRANT SELECT(failed_login_count),UPDATE(failed_login_count) ON TABLE public.users TO lms_app;
+GRANT SELECT(failed_login_count),UPDATE(failed_login_count) ON TABLE public.users TO lms_admin;
+GRANT SELECT(last_login_at) ON TABLE public.users TO lms_app;
+GRANT SELECT(last_login_at) ON TABLE public.users TO lms_admin;
+GRANT SELECT(password_changed_at) ON TABLE public.users TO lms_app;
+GRANT SELECT(password_changed_at) ON TABLE public.users TO lms_admin;
+GRANT SELECT(created_at) ON TABLE public.users TO lms_app;
+GRANT SELECT(created_at) ON TABLE public.users TO lms_admin;
+GRANT SELECT(updated_at) ON TABLE public.users TO lms_app;
+GRANT SELECT(updated_at) ON TABLE public.users TO lms_admin;
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.users TO lms_app;
+GRANT SELECT(deleted_at),UPDATE(deleted_at) ON TABLE public.users TO lms_admin;
+GRANT SELECT(metadata),UPDATE(metadata) ON TABLE public.users TO lms_app;
+GRANT SELECT(metadata),UPDATE(metadata) ON TABLE public.users TO lms_admin;
+GRANT SELECT ON TABLE public.degree_requirements TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_requirements TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_app;
+GRANT SELECT ON TABLE lms_ops.registration_permits TO lms_admin;
+GRANT SELECT(id) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(course_offering_id) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(obstacle) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(reason) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(granted_by) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(granted_at) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(valid_until) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(ended_by) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(ended_at) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT(end_reason) ON TABLE lms_ops.registration_permits TO lms_dashboard;
+GRANT SELECT ON TABLE public.course_corequisites TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_corequisites TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_app;
+GRANT SELECT ON TABLE public.course_prerequisites TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_prerequisites TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_app;
+GRANT SELECT ON TABLE lms_ops.standing_transitions TO lms_admin;
+GRANT SELECT(from_standing) ON TABLE lms_ops.standing_transitions TO lms_dashboard;
+GRANT SELECT(to_standing) ON TABLE lms_ops.standing_transitions TO lms_dashboard;
+GRANT SELECT ON TABLE public.course_instructors TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_instructors TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_app;
+GRANT SELECT(course_offering_id) ON TABLE public.course_instructors TO lms_dashboard;
+GRANT SELECT(instructor_id) ON TABLE public.course_instructors TO lms_dashboard;
+GRANT SELECT(role) ON TABLE public.course_instructors TO lms_dashboard;
+GRANT SELECT(share) ON TABLE public.course_instructors TO lms_dashboard;
+GRANT SELECT ON TABLE lms_ops.teaching TO lms_admin;
+GRANT SELECT(course_offering_id) ON TABLE lms_ops.teaching TO lms_dashboard;
+GRANT SELECT(instructor_id) ON TABLE lms_ops.teaching TO lms_dashboard;
+GRANT SELECT(is_primary) ON TABLE lms_ops.teaching TO lms_dashboard;
+GRANT SELECT(share) ON TABLE lms_ops.teaching TO lms_dashboard;
+GRANT SELECT ON TABLE lms_ops.waitlist_events TO lms_admin;
+GRANT SELECT(id) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(course_offering_id) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(event) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(reason) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(queue_rank) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(acted_by) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(happened_at) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(rule) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT(walk_id) ON TABLE lms_ops.waitlist_events TO lms_dashboard;
+GRANT SELECT ON TABLE public.buildings TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.buildings TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_schedules TO lms_app;
+GRANT SELECT ON TABLE public.class_schedules TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.class_schedules TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rooms TO lms_app;
+GRANT SELECT ON TABLE public.rooms TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.rooms TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_app;
+GRANT SELECT ON TABLE public.academic_honors TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_honors TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_app;
+GRANT SELECT ON TABLE public.academic_programs TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.academic_programs TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_app;
+GRANT SELECT(id) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT(organization_unit_id) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT(code) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT(name) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT(degree_type) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT(total_credits) ON TABLE public.academic_programs TO lms_dashboard;
+GRANT SELECT ON TABLE public.announcements TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.announcements TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessment_submissions TO lms_app;
+GRANT SELECT,INSERT ON TABLE public.assessment_submissions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.assessment_submissions TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attendance_records TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.attendance_records TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.attendance_records TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_app;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.audit_logs TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_app;
+GRANT SELECT ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(id) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(id),INSERT(id) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(id) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(user_id) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(user_id),INSERT(user_id) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(user_id) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(action) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(action),INSERT(action) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(action) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(resource_type) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(resource_type),INSERT(resource_type) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(resource_type) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(resource_id) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(resource_id),INSERT(resource_id) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(resource_id) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(new_values) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(new_values),INSERT(new_values) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(new_values) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(ip_address),INSERT(ip_address) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(ip_address) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(user_agent),INSERT(user_agent) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(user_agent) ON TABLE public.audit_logs TO lms_admin;
+GRANT INSERT(session_id) ON TABLE public.audit_logs TO lms_app;
+GRANT INSERT(session_id) ON TABLE public.audit_logs TO lms_admin;
+GRANT SELECT(created_at) ON TABLE public.audit_logs TO lms_dashboard;
+GRANT SELECT(created_at) ON TABLE public.audit_logs TO lms_app;
+GRANT SELECT(updated_at) ON TABLE public.audit_logs TO lms_app;
+GRANT SELECT ON TABLE public.calendar_events TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.calendar_events TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_app;
+GRANT SELECT ON TABLE public.course_materials TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.course_materials TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_app;
+GRANT SELECT ON TABLE public.degree_audit_progress TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.degree_audit_progress TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.enrollment_grades TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_grades TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_uploads TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.file_uploads TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_app;
+GRANT SELECT ON TABLE public.gpa_calculations TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.gpa_calculations TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_app;
+GRANT SELECT,INSERT ON TABLE public.grade_appeals TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.grade_appeals TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_app;
+GRANT SELECT,INSERT ON TABLE public.graduation_applications TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.graduation_applications TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_app;
+GRANT SELECT ON TABLE public.languages TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.languages TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_app;
+GRANT SELECT ON TABLE public.organization_units TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.organization_units TO lms_admin;
+GRANT SELECT(id) ON TABLE public.organization_units TO lms_dashboard;
+GRANT SELECT(code) ON TABLE public.organization_units TO lms_dashboard;
+GRANT SELECT(name) ON TABLE public.organization_units TO lms_dashboard;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.roles TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.staff_members TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.staff_members TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_roles TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.student_holds TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_holds TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_app;
+GRANT SELECT(id) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(hold_category) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(reason) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(organization_unit_id) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(blocks_registration) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(blocks_transcripts) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(blocks_graduation) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(blocks_grades) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(is_active) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(effective_from) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(effective_until) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(placed_by) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(released_by) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(released_at) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(release_reason) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT(updated_at) ON TABLE public.student_holds TO lms_dashboard;
+GRANT SELECT ON TABLE public.notification_templates TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notification_templates TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notifications TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.notifications TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page_views TO lms_app;
+GRANT SELECT ON TABLE public.notifications TO lms_app;
+GRANT SELECT ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(status) ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(scheduled_for) ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(sent_at) ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(delivered_at) ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(read_at) ON TABLE public.notifications TO lms_app;
+GRANT UPDATE(error_message) ON TABLE public.notifications TO lms_maintainer;
+GRANT UPDATE(retry_count) ON TABLE public.notifications TO lms_maintainer;
+GRANT INSERT,UPDATE ON TABLE public.page_views TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.page_views TO lms_admin;
+GRANT SELECT(id) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(user_id) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(page_path) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(page_title) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(view_timestamp) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(time_on_page_seconds) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(referrer) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(ip_address) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(user_agent) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(metadata) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(created_at) ON TABLE public.page_views TO lms_app;
+GRANT SELECT(updated_at) ON TABLE public.page_views TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.permissions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.permissions TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.role_permissions TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_app;
+GRANT SELECT,UPDATE ON TABLE public.schedule_conflicts TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedule_conflicts TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_app;
+GRANT SELECT(id) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(student_id) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(academic_term_id) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(conflict_type) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(course_offering_id) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(conflicting_offering_id) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(facts) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(status) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(detected_at) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(notified_at) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(resolved_at) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(resolved_by) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(resolution_method) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT(resolution_note) ON TABLE public.schedule_conflicts TO lms_dashboard;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.student_transcripts TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.student_transcripts TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_metrics TO lms_app;
+GRANT SELECT ON TABLE public.system_metrics TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_metrics TO lms_admin;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_settings TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.system_settings TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.transcript_requests TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.transcript_requests TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.transcript_requests TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.user_preferences TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_preferences TO lms_admin;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_app;
+GRANT SELECT,INSERT,UPDATE ON TABLE public.user_sessions TO lms_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.user_sessions TO lms_admin;
+GRANT SELECT ON TABLE report.access TO lms_dashboard;
+GRANT SELECT ON TABLE report.access TO lms_admin;
 GRANT SELECT ON TABLE report.announcements TO lms_dashboard;
 GRANT SELECT ON TABLE report.announcements TO lms_admin;
+GRANT SELECT ON TABLE report.people TO lms_dashboard;
+GRANT SELECT ON TABLE report.people TO lms_admin;
+GRANT SELECT ON TABLE report.student_names TO lms_dashboard;
+GRANT SELECT ON TABLE report.student_names TO lms_admin;
 GRANT SELECT ON TABLE report.holds TO lms_dashboard;
 GRANT SELECT ON TABLE report.holds TO lms_admin;
 GRANT SELECT ON TABLE report.blocked_students TO lms_dashboard;
