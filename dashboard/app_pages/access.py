@@ -75,7 +75,7 @@ with left:
         },
         key="access",
         alt="What was done, latest first: when, by whom, to what, why, how it was and is",
-        height=520,
+        height=520 if len(entries) > 13 else "content",
     )
     if len(entries) == 200:
         st.caption(f"The latest 200; the download has the latest {words.count(LARGEST_DOWNLOAD)}.")
