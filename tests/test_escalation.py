@@ -257,3 +257,21 @@ def test_what_rights_rest_on_is_written_by_no_person(owner: Engine) -> None:
                 """),
                 asked,
             ), fact
+
+
+def test_who_manages_users_reads_the_private_details_of_a_colleague_and_a_dean_does_not(owner: Engine) -> None:
+    reads = {}
+    with owner.connect() as connection:
+        unit = sample.unit(connection)
+        asked = {"person": sample.staff(connection, unit)}
+        for role in ("ADMIN", "DEAN"):
+            reader = {"id": str(sample.viewer(connection, role, unit if role == "DEAN" else None))}
+            connection.execute(text("select set_config('app.current_user_id', :id, true)"), reader)
+            attempt = connection.begin_nested()
+            try:
+                rows = connection.execute(text("select id from lms_ops.person_details(:person)"), asked).all()
+                reads[role] = len(rows)
+            except DBAPIError as error:
+                reads[role] = error.orig.sqlstate
+            attempt.rollback()
+    assert reads == {"ADMIN": 1, "DEAN": "42501"}

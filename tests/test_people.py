@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from db.connection import acting_as, engine
+from db.errors import Refused
 
 AsLms = Callable[[UUID | str | None], AbstractContextManager[Connection]]
 
@@ -209,7 +210,7 @@ def test_private_details_are_for_the_person_and_those_who_may_read_the_record(as
                 assert connection.scalar(details, person), (who, about)
         for who in {*campus.people, None} - expected:
             with (
-                pytest.raises(DBAPIError, match="private details of this person: ask the registrar"),
+                pytest.raises(Refused, match="private details of this person: ask the registrar"),
                 as_lms(campus.people.get(who)) as connection,
             ):
                 connection.execute(details, person)
