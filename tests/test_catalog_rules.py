@@ -25,6 +25,19 @@ ABOUT_EVERYBODY = {
     "organization_units",
 }
 
+# Functions that people may call and that run with their caller's rights: they read nothing, or ask before they read.
+AS_CALLER = {
+    "calculate_student_gpa(uuid,uuid)",  # of the LMS; asks for the right to the record
+    "lms_ops.conflict_sentence(text,jsonb,text)",
+    "lms_ops.day_name(integer)",
+    "lms_ops.fold(text)",
+    "lms_ops.full_name(persons)",
+    "lms_ops.grade_change_form(grade_change_history)",
+    "lms_ops.hide_small_groups(bigint[])",
+    "lms_ops.values_sentence(jsonb)",
+    "lms_ops.waitlist_event_name(text)",
+}
+
 # Functions of a missing extension, made in its place: they read nothing.
 STAND_INS = "uuid\\_%"
 
@@ -294,3 +307,44 @@ def test_secrets_are_read_by_no_role(catalog):
         )
         == []
     )
+
+
+def test_a_table_with_policies_is_under_them(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select distinct policies.polrelid::regclass::text
+            from pg_policy as policies
+            join pg_class as tables on tables.oid = policies.polrelid
+            where not tables.relrowsecurity
+            """,
+        )
+        == []
+    )
+
+
+def test_functions_that_need_no_more_than_their_caller_may_run_as_their_caller(catalog):
+    as_caller = found(
+        catalog,
+        """
+        select functions.oid::regprocedure::text
+        from pg_proc as functions
+        where functions.pronamespace in ('public'::regnamespace, 'lms_ops'::regnamespace)
+            and not functions.prosecdef
+            and functions.proname not like :stand_ins
+            and (
+                has_function_privilege('lms_app', functions.oid, 'execute')
+                or has_function_privilege('lms_dashboard', functions.oid, 'execute')
+            )
+            and functions.prorettype <> 'trigger'::regtype
+            and not exists (
+                select
+                from pg_depend as dependencies
+                where dependencies.objid = functions.oid
+                    and dependencies.deptype = 'e'
+            )
+        """,
+        stand_ins=STAND_INS,
+    )
+    assert set(as_caller) == AS_CALLER

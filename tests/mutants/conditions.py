@@ -83,7 +83,8 @@ def _operands(source: str, group: list[_Token]) -> Iterator[Condition]:
         elif token.word == "and" and between:
             between = False
         elif token.word in BEGIN or token.word in END or token.word in (";", ","):
-            if begun is not None and begun < index:
+            # a condition that goes on with a case is not one to be replaced
+            if begun is not None and begun < index and group[index - 1].word != "case":
                 start, end = group[begun].start, group[index - 1].end
                 yield Condition(start, end, source[start:end])
             begun = index + 1 if token.word in BEGIN else None

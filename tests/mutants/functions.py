@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
+import actions
+from oracle.relations import RELATIONS
 from psycopg import sql
 from sqlalchemy import Connection, Row, text
 
 from mutants.conditions import conditions
+from mutants.mentions import Mentions
 from mutants.mutant import Mutant
 
 FUNCTIONS = text("""
@@ -18,6 +21,8 @@ FUNCTIONS = text("""
         pg_get_functiondef(functions.oid) as definition,
         languages.lanname as language,
         functions.prosecdef as is_definer,
+        has_function_privilege('lms_app', functions.oid, 'execute')
+            or has_function_privilege('lms_dashboard', functions.oid, 'execute') as is_called,
         exists (select from unnest(functions.proconfig) as setting where setting like 'search_path=%') as is_pinned
     from pg_proc as functions
     join pg_language as languages on languages.oid = functions.prolang
@@ -36,13 +41,23 @@ WAYS = ("read", "insert", "delete", "update", "move", "take")
 # Functions that only say who is looking or refuse: every condition in them counts.
 GATES = re.compile(r"^(viewer_\w+|current_viewer|runs_the_database|require_\w*(right|student|viewer)\w*)$")
 ASKS = re.compile(r"\b(viewer_\w+|current_viewer|runs_the_database)\b")
+KNOWN = {each.name for each in (*actions.ACTIONS, *actions.READS)} | {
+    relation.name for relations in RELATIONS.values() for relation in relations
+}
 REFUSAL = re.compile(r"\bperform\s+lms_ops\.require_\w+\s*\(.*?\);", re.DOTALL)
 
 
 def mutants(connection: Connection) -> Iterator[Mutant]:
-    """Each condition in what says who is looking; elsewhere each condition that asks it, and each refusal."""
+    """Each condition in what says who is looking; elsewhere each condition that asks it, and each refusal.
+
+    Of functions that people reach, through the inventory or a policy or a view: what only maintenance may call is
+    kept from them by the rights on it.
+    """
+    mentions = Mentions(connection)
     for function in connection.execute(FUNCTIONS).all():
         is_gate = bool(GATES.match(function.name))
+        if KNOWN.isdisjoint(mentions.of(f"{function.schema_name}.{function.name}")):
+            continue
         for what, body in _bodies(function.body, everything=is_gate):
             yield Mutant(
                 f"function {function.signature}: {what}",
@@ -74,6 +89,6 @@ def _rules(function: Row) -> Iterator[Mutant]:
     if function.is_definer:
         change = sql.SQL("grant execute on function {} to public").format(signature)
         yield Mutant(f"right execute on {function.signature}: given to public", (change,))
-    else:
+    elif function.is_called:
         change = sql.SQL("alter function {} security definer").format(signature)
         yield Mutant(f"function {function.signature}: with its owner's rights", (change,))

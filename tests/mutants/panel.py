@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg
 from oracle import cells
 from oracle.relations import RELATIONS
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
 from mutants.mentions import Mentions
 from mutants.mutant import Mutant
@@ -16,7 +16,7 @@ from mutants.rules import rules
 Question = tuple[str, str]
 KEYS = {relation.name: relation.key for relations in RELATIONS.values() for relation in relations}
 IMPOSSIBLE = "cannot be made"
-TAKES = Path(__file__).with_name("takes.sql")
+FURTHER = Path(__file__).with_name("further.sql")
 
 
 @dataclass
@@ -54,37 +54,40 @@ class Panel:
 
 @dataclass
 class Readers(Panel):
-    """People of the oracle's world, who see and write; and the tests of the catalog."""
+    """People of the oracle's world, who look, write and take over unseen; and the tests of the catalog."""
 
     def __post_init__(self) -> None:
         self.mentions = Mentions(self.connection)
         self.rules = rules()
-        self.connection.exec_driver_sql(TAKES.read_text(), execution_options={"no_parameters": True})
+        self.connection.exec_driver_sql(FURTHER.read_text(), execution_options={"no_parameters": True})
 
     def questions(self, mutant: Mutant) -> Iterator[Question]:
         relations = [name for name in self.mentions.of(mutant.thing) if name in KEYS] if mutant.thing else []
         yield from (("read", relation) for relation in relations if "read" in mutant.ways)
         yield from (("rule", name) for name in self.rules if mutant.shows_in_catalog)
-        yield from ((way, relation) for way in mutant.ways if way != "read" for relation in relations)
+        yield from (("look", view) for view in relations if view.startswith("report."))
+        tables = [relation for relation in relations if relation.startswith("public.")]
+        yield from ((way, table) for way in mutant.ways if way != "read" for table in tables)
 
     def answer(self, question: Question) -> object:
         what, name = question
         if what == "rule":
             return self.rules[name](self.connection)
         if what == "take":
-            return self._takes(name)
+            return self._told("lms_app", select(func.oracle.takeable(name, KEYS[name])))
+        if what == "look":
+            return self._told("lms_dashboard", select(func.oracle.looks(name)))
         return cells.seen(self.connection, relations={name}, ways=(what,))
 
-    def _takes(self, relation: str) -> dict[str, str | None]:
-        """Viewer -> how many rows of a table the application would let them take over unseen."""
-        viewers = self.connection.execute(text("select name, identity from oracle.viewers where writes")).all()
-        taken = func.oracle.takeable(relation, KEYS[relation])
+    def _told(self, role: str, question: Select) -> dict[str, str | None]:
+        """Viewer -> the one value that the question has for them through a role."""
+        viewers = self.connection.execute(text("select name, identity from oracle.viewers")).all()
         with self.connection.begin_nested() as attempt:
             self.connection.execute(text("set local session_replication_role = replica"))
-            self.connection.execute(text("set local session authorization lms_app"))
+            self.connection.execute(select(func.set_config("session_authorization", role, True)))
             found = {}
             for name, identity in viewers:
                 self.connection.execute(select(func.set_config("app.current_user_id", identity, True)))
-                found[name] = self.connection.scalar(select(taken))
+                found[name] = self.connection.scalar(question)
             attempt.rollback()
         return found

@@ -1,6 +1,7 @@
--- Whether somebody can take over rows that they cannot see: all rows of a table made like one of their own, blindly.
+-- What the oracle does not ask: whether rows can be taken over unseen, and what stands in the rows of a view.
 
--- How many rows that would be, or the error that it ends in; null for who may write no row or nothing that binds it.
+-- How many rows of a table somebody could make like one of their own, blindly, or the error that this ends in; null
+-- for who may write no row, or nothing that binds it to anybody.
 create function oracle.takeable(wanted regclass, row_key text) returns text
 language plpgsql
 as $$
@@ -41,6 +42,23 @@ begin
 exception
     when sqlstate 'ORACL' then
         return taken;
+    when others then
+        return sqlstate;
+end
+$$;
+
+-- All that a view says to whoever asks, as one word; the error that it ends in, if it does.
+create function oracle.looks(view_name text) returns text
+language plpgsql
+as $$
+declare
+    said text;
+begin
+    execute format(
+        'select md5(string_agg(rows::text, chr(10) order by rows::text)) from %s as rows', view_name::regclass
+    ) into said;
+    return said;
+exception
     when others then
         return sqlstate;
 end
