@@ -34,6 +34,7 @@ def university(cluster: Cluster) -> Iterator[Connection]:
     yield from questioned(asked_in_a_university(cluster))
 
 
+@pytest.mark.every_server
 @pytest.mark.parametrize("way", cells.WAYS)
 def test_everybody_reads_and_writes_what_is_theirs(connection: Connection, way: str) -> None:
     parts = cells.differences(cells.seen(connection, ways=[way]), cells.expected(connection, ways=[way]))
