@@ -84,7 +84,10 @@ begin
         from oracle.copies
         where copies.relation = wanted
             and oracle.goes_through(
-                format('insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s, $1)', wanted, usable),
+                format(
+                    'insert into %1$s (%2$s) select %2$s from jsonb_populate_record(null::%1$s, $1)',
+                    wanted, usable
+                ),
                 copies.content,
                 copies.key
             )
@@ -137,6 +140,12 @@ declare
                     and columns.attname = column_name
             )
     );
+    statement constant text := format(
+        'update %1$s
+        set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$s, $1))
+        where (%3$s)::text = $2',
+        wanted, anchors, row_key
+    );
     moved text;
 begin
     if anchors is null then
@@ -146,14 +155,7 @@ begin
         select copies.key
         from oracle.copies
         where copies.relation = wanted
-            and oracle.goes_through(
-                format(
-                    'update %1$s set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$s, $1)) where (%3$s)::text = $2',
-                    wanted, anchors, row_key
-                ),
-                copies.content,
-                copies.key
-            )
+            and oracle.goes_through(statement, copies.content, copies.key)
         limit 1
     );
     return array(
@@ -161,14 +163,7 @@ begin
         from oracle.copies
         where copies.relation = wanted
             and moved is not null
-            and oracle.goes_through(
-                format(
-                    'update %1$s set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$s, $1)) where (%3$s)::text = $2',
-                    wanted, anchors, row_key
-                ),
-                copies.content,
-                moved
-            )
+            and oracle.goes_through(statement, copies.content, moved)
     );
 end
 $$;

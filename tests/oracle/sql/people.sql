@@ -1,4 +1,4 @@
--- Rows of the tables about people and their use of the system that a viewer may read: a view a table, with viewer and key.
+-- Rows of the tables about people, and about their use of the system, that a viewer may read: a view a table.
 
 create view oracle.read_users as
 select

@@ -91,8 +91,8 @@ where announcements.is_published
         or exists (
             select
             from audiences
+            join unnest(announcements.target_audience) as target (name) on lower(target.name) = audiences.name
             where audiences.viewer = role_codes.viewer
-                and audiences.name in (select lower(target.name) from unnest(announcements.target_audience) as target (name))
         )
     )
     and (

@@ -194,7 +194,11 @@ select
     pieces.inhrelid::regclass as key
 from oracle.database_readers as readers
 cross join pg_inherits as pieces
-where pieces.inhparent in ('public.audit_logs'::regclass, 'public.page_views'::regclass, 'public.user_sessions'::regclass);
+where pieces.inhparent in (
+        'public.audit_logs'::regclass,
+        'public.page_views'::regclass,
+        'public.user_sessions'::regclass
+    );
 
 create view oracle.read_report_access as
 select *

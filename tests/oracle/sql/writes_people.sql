@@ -1,4 +1,4 @@
--- Rows of the tables about people that a viewer may write through the LMS: views insert_, update_ and delete_ of a table.
+-- Rows of the tables about people that a viewer may write through the LMS: views insert_, update_ and delete_.
 -- A table and a way without a view is for nobody: the role must lack the privilege.
 
 -- How powerful a viewer is: the lowest level among today's roles.
