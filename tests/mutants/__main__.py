@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # what tests import: sample,
 from cluster import Cluster  # noqa: E402
 
 from mutants.all_kinds import made as all_mutants  # noqa: E402
+from mutants.elsewhere import HELD  # noqa: E402
 from mutants.mutant import Mutant  # noqa: E402
 from mutants.panel import IMPOSSIBLE, Panel  # noqa: E402
 from mutants.trial import panels, verdict  # noqa: E402
@@ -40,19 +41,20 @@ def main() -> int:
 
 
 def report(asked: Iterable[Panel], chosen: list[Mutant], *, verbose: bool) -> int:
-    """Prints what came of them; 1 when one survives, else 0. What cannot be made is counted apart."""
+    """Prints what came of them, how many of what; 1 when one survives, else 0."""
     came: dict[str, Counter[str]] = defaultdict(Counter)
     begun = time.monotonic()
     for mutant in chosen:
         shown = verdict(asked, mutant)
-        became = "survived" if shown is None else "not made" if shown.startswith(IMPOSSIBLE) else "killed"
+        became = "killed" if shown else "held elsewhere" if mutant.name in HELD else "survived"
+        if shown and shown.startswith(IMPOSSIBLE):
+            became = "not made"
         came[mutant.kind][became] += 1
         if verbose or became != "killed":
-            print(f"{mutant.name}\n    {shown or 'SURVIVES'}", flush=True)
+            print(f"{mutant.name}\n    {shown or HELD.get(mutant.name, 'SURVIVES')}", flush=True)
     total = sum(came.values(), Counter())
     for kind, outcomes in [*sorted(came.items()), ("all", total)]:
-        made = outcomes["killed"] + outcomes["survived"]
-        print(f"{kind}: {made} made, {outcomes['killed']} killed; {outcomes['not made']} could not be made")
+        print(f"{kind}: " + ", ".join(f"{number} {became}" for became, number in sorted(outcomes.items())))
     print(f"in {time.monotonic() - begun:.0f} s")
     return 1 if total["survived"] else 0
 

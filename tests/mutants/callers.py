@@ -25,10 +25,11 @@ class Callers(Panel):
     """Calls functions in a scene of their own, in a database without a current term."""
 
     def __post_init__(self) -> None:
-        unit = sample.unit(self.connection)
+        unit, elsewhere = sample.unit(self.connection), sample.unit(self.connection)
+        furnish(self.connection, elsewhere)
         self.scene = scene.build(self.connection, unit)
         self.mentions = Mentions(self.connection)
-        self.people = gathered(self.connection, unit, self.scene)
+        self.people = gathered(self.connection, unit, elsewhere, self.scene)
 
     def questions(self, mutant: Mutant) -> Iterator[Question]:
         if mutant.kind == "function" and mutant.thing:
@@ -39,7 +40,7 @@ class Callers(Panel):
             yield "call", mutant.thing
 
     def answer(self, question: Question) -> dict[str, object]:
-        """Caller -> whether the call is refused, and whether it answers nothing."""
+        """Caller -> whether the call is refused, whether it answers nothing, and in how many rows."""
         function: Function = FUNCTIONS[question[1]]
         found: dict[str, object] = {}
         attempt = self.connection.begin_nested()
@@ -47,16 +48,25 @@ class Callers(Panel):
         for caller, person in self.people.items():
             try:
                 outcome = calls.outcome(self.connection, function, arguments, person)
-                found[caller] = (outcome.is_refused, outcome.is_empty)
+                found[caller] = (outcome.is_refused, outcome.is_empty, len(outcome.rows))
             except DBAPIError as error:  # not a refusal; it shows as well that something has changed
                 found[caller] = error.orig.sqlstate
         attempt.rollback()
         return found
 
 
-def gathered(connection: Connection, unit: UUID, at: scene.Scene) -> dict[str, UUID | None]:
+def furnish(connection: Connection, elsewhere: UUID) -> None:
+    """Another unit with one of each, which a question that has lost its key comes upon first."""
+    term = sample.term(connection, "2020-fall")
+    offering = sample.offering(connection, sample.course(connection, elsewhere), term)
+    student = sample.student(connection, sample.program(connection, elsewhere))
+    sample.enrollment(connection, offering, student, enrollment_status="completed", grade="B", grade_points=3)
+    sample.grade(connection, sample.assessment(connection, offering), student, 80)
+    sample.hold(connection, student, organization_unit_id=elsewhere)
+
+
+def gathered(connection: Connection, unit: UUID, elsewhere: UUID, at: scene.Scene) -> dict[str, UUID | None]:
     """What the callers are called -> users.id; None is nobody."""
-    elsewhere = sample.unit(connection)
     people = {
         "holder": sample.viewer(connection, "SUPER_ADMIN", unit),
         "holder for all units": sample.viewer(connection, "SUPER_ADMIN"),

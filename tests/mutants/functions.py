@@ -44,7 +44,8 @@ ASKS = re.compile(r"\b(viewer_\w+|current_viewer|runs_the_database)\b")
 KNOWN = {each.name for each in (*actions.ACTIONS, *actions.READS)} | {
     relation.name for relations in RELATIONS.values() for relation in relations
 }
-REFUSAL = re.compile(r"\bperform\s+lms_ops\.require_\w+\s*\(.*?\);", re.DOTALL)
+# of a right; a reason, a grade or a table's name that is asked for is none
+REFUSAL = re.compile(r"\bperform\s+lms_ops\.require_(?!reason|minimum_grade|growing_table)\w+\s*\(.*?\);", re.DOTALL)
 
 
 def mutants(connection: Connection) -> Iterator[Mutant]:
