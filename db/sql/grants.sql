@@ -428,6 +428,7 @@ grant execute on function
     lms_ops.viewer_students(),
     lms_ops.viewer_unit_students(text, text),
     lms_ops.viewer_graded_students(),
+    lms_ops.viewer_named_students(),
     lms_ops.viewer_reads_people(),
     lms_ops.viewer_reads_student(uuid),
     lms_ops.viewer_offerings(),

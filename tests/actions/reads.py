@@ -62,6 +62,7 @@ READS = (
     _of_caller("lms_ops.viewer_level()", "lms_app"),
     _of_caller("lms_ops.viewer_may(text,text,uuid)", wanted_resource="hold", wanted_action="manage"),
     _of_caller("lms_ops.viewer_meetings()"),
+    _of_caller("lms_ops.viewer_named_students()"),
     _of_caller("lms_ops.viewer_offerings()"),
     _of_caller("lms_ops.viewer_people()"),
     _of_caller("lms_ops.viewer_reads_people()"),

@@ -1,4 +1,4 @@
--- Whether the viewer has lists of people to read, of students or offerings, be it only of their own courses and advisees.
+-- Whether the viewer reads lists of a unit: rosters and queues of its courses name students of any unit.
 create or replace function lms_ops.viewer_reads_people() returns boolean
 language plpgsql
 stable
@@ -12,6 +12,7 @@ begin
         from lms_ops.viewer_grants() as grants
         where grants.resource in ('student', 'offering')
             and grants.action = 'read'
+            and grants.scope in ('department', 'faculty', 'university')
     );
 end
 $$;

@@ -4,7 +4,7 @@
 -- called. The name alone says nothing about anybody, and a list asks for it in a select of its own, one by one: joined,
 -- everybody's name would be put together for every list.
 
--- What people are called: staff for anybody who is known here, everybody for whoever reads lists of people. One row per user.
+-- What people are called: staff for anybody who is known here, students for whoever has them in a list. One row per user.
 create view report.people with (security_barrier = true) as
 select
     people.user_id,
@@ -19,9 +19,15 @@ where (select lms_ops.viewer_reads_people())
             from public.staff_members as staff
             where staff.user_id = people.user_id
         )
+    )
+    or exists (
+        select
+        from public.students
+        where students.user_id = people.user_id
+            and students.id = any (array(select lms_ops.viewer_named_students()))
     );
 
--- What students are called, with their programme: for whoever reads lists of people, else one's own. One row per student.
+-- What students are called, with their programme: for whoever has them in a list. One row per student.
 create view report.student_names with (security_barrier = true) as
 select
     students.id as student_id,
@@ -34,4 +40,4 @@ from public.students
 left join lms_ops.people on people.user_id = students.user_id
 left join public.academic_programs as programs on programs.id = students.academic_program_id
 where (select lms_ops.viewer_reads_people())
-    or students.user_id = (select lms_ops.current_viewer());
+    or students.id = any (array(select lms_ops.viewer_named_students()));

@@ -169,11 +169,36 @@ create view oracle.read_report_waitlist_decisions as
 select *
 from oracle.read_waitlist_events;
 
--- how people are called: staff to anybody who is known, everybody to who has lists of people to read
+-- how people are called: staff to anybody who is known, everybody to who reads lists of a unit, else those in one's lists
 create view oracle.list_readers as
 select distinct grants.viewer
 from oracle.grants
-where grants.permission in ('student.read', 'offering.read');
+where grants.permission in ('student.read', 'offering.read')
+    and grants.scope in ('department', 'faculty', 'university');
+
+create view oracle.read_report_student_names as
+select
+    list_readers.viewer,
+    students.id as key
+from oracle.list_readers
+cross join public.students
+union
+select
+    readable.viewer,
+    readable.student_id
+from oracle.readable_students as readable
+union
+select
+    taught.viewer,
+    enrollments.student_id
+from oracle.taught
+join public.course_enrollments as enrollments on enrollments.course_offering_id = taught.offering_id
+union
+select
+    taught.viewer,
+    waitlist.student_id
+from oracle.taught
+join public.course_waitlist as waitlist on waitlist.course_offering_id = taught.offering_id;
 
 create view oracle.read_report_people as
 select
@@ -183,13 +208,11 @@ from oracle.known
 cross join public.users
 where users.id = known.user_id
     or known.viewer in (select list_readers.viewer from oracle.list_readers)
-    or users.id in (select staff.user_id from public.staff_members as staff);
-
-create view oracle.read_report_student_names as
-select
-    known.viewer,
-    students.id as key
-from oracle.known
-cross join public.students
-where students.user_id = known.user_id
-    or known.viewer in (select list_readers.viewer from oracle.list_readers);
+    or users.id in (select staff.user_id from public.staff_members as staff)
+    or exists (
+        select
+        from oracle.read_report_student_names as named
+        join public.students on students.id = named.key
+        where named.viewer = known.viewer
+            and students.user_id = users.id
+    );
