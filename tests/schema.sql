@@ -1976,6 +1976,11 @@ CREATE FUNCTION lms_ops.viewer_meetings() RETURNS SETOF uuid
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
 COMMENT ON FUNCTION lms_ops.viewer_meetings() IS 'Weekly meetings of the offerings that the viewer teaches.';
+CREATE FUNCTION lms_ops.viewer_named_students() RETURNS SETOF uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 200 PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS ...;
+COMMENT ON FUNCTION lms_ops.viewer_named_students() IS 'Students whom the viewer''s own lists name: whose records they may read, and who sit or wait in what they teach.';
 CREATE FUNCTION lms_ops.viewer_offerings() RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER ROWS 20 PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1995,7 +2000,7 @@ CREATE FUNCTION lms_ops.viewer_reads_people() RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
     AS ...;
-COMMENT ON FUNCTION lms_ops.viewer_reads_people() IS 'Whether the viewer has lists of people to read, of students or offerings, be it only of their own courses and advisees.';
+COMMENT ON FUNCTION lms_ops.viewer_reads_people() IS 'Whether the viewer reads lists of a unit: rosters and queues of its courses name students of any unit.';
 CREATE FUNCTION lms_ops.viewer_reads_student(student uuid) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'pg_temp'
@@ -4258,8 +4263,10 @@ CREATE VIEW report.people WITH (security_barrier='true') AS
    FROM lms_ops.people
   WHERE (( SELECT lms_ops.viewer_reads_people() AS viewer_reads_people) OR (user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)) OR ((( SELECT lms_ops.current_viewer() AS current_viewer) IS NOT NULL) AND (EXISTS ( SELECT
            FROM public.staff_members staff
-          WHERE (staff.user_id = people.user_id)))));
-COMMENT ON VIEW report.people IS 'What people are called: staff for anybody who is known here, everybody for whoever reads lists of people. One row per user.';
+          WHERE (staff.user_id = people.user_id)))) OR (EXISTS ( SELECT
+           FROM public.students
+          WHERE ((students.user_id = people.user_id) AND (students.id = ANY (ARRAY( SELECT lms_ops.viewer_named_students() AS viewer_named_students)))))));
+COMMENT ON VIEW report.people IS 'What people are called: staff for anybody who is known here, students for whoever has them in a list. One row per user.';
 CREATE VIEW report.student_names WITH (security_barrier='true') AS
  SELECT students.id AS student_id,
     students.student_number,
@@ -4270,8 +4277,8 @@ CREATE VIEW report.student_names WITH (security_barrier='true') AS
    FROM ((public.students
      LEFT JOIN lms_ops.people ON ((people.user_id = students.user_id)))
      LEFT JOIN public.academic_programs programs ON ((programs.id = students.academic_program_id)))
-  WHERE (( SELECT lms_ops.viewer_reads_people() AS viewer_reads_people) OR (students.user_id = ( SELECT lms_ops.current_viewer() AS current_viewer)));
-COMMENT ON VIEW report.student_names IS 'What students are called, with their programme: for whoever reads lists of people, else one''s own. One row per student.';
+  WHERE (( SELECT lms_ops.viewer_reads_people() AS viewer_reads_people) OR (students.id = ANY (ARRAY( SELECT lms_ops.viewer_named_students() AS viewer_named_students))));
+COMMENT ON VIEW report.student_names IS 'What students are called, with their programme: for whoever has them in a list. One row per student.';
 CREATE VIEW report.holds WITH (security_invoker='true', security_barrier='true') AS
  SELECT holds.id AS hold_id,
     holds.student_id,
@@ -7868,6 +7875,11 @@ GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_app;
 GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_admin;
 GRANT ALL ON FUNCTION lms_ops.viewer_meetings() TO lms_maintainer;
+REVOKE ALL ON FUNCTION lms_ops.viewer_named_students() FROM PUBLIC;
+GRANT ALL ON FUNCTION lms_ops.viewer_named_students() TO lms_dashboard;
+GRANT ALL ON FUNCTION lms_ops.viewer_named_students() TO lms_app;
+GRANT ALL ON FUNCTION lms_ops.viewer_named_students() TO lms_admin;
+GRANT ALL ON FUNCTION lms_ops.viewer_named_students() TO lms_maintainer;
 REVOKE ALL ON FUNCTION lms_ops.viewer_offerings() FROM PUBLIC;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_dashboard;
 GRANT ALL ON FUNCTION lms_ops.viewer_offerings() TO lms_app;
