@@ -8,7 +8,7 @@ HELD = {
     (
         "function lms_ops.correct_grade(text,uuid,numeric,numeric,text,numeric,text,text,uuid,text[]): without "
         "perform lms_ops.require_grade_approver(graded.course_offering_id, correct_grade.approved_by);"
-    ): "the trigger on the grade asks again",
+    ): "tests/test_grade_corrections.py",
     (
         "function lms_ops.decide_equivalency(uuid,text,text): without perform "
         "lms_ops.require_course_right(proposal.course_id, 'equivalency', 'decide');"
