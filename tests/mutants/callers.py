@@ -42,17 +42,21 @@ class Callers(Panel):
     def answer(self, question: Question) -> dict[str, object]:
         """Caller -> whether the call is refused, whether it answers nothing, and in how many rows."""
         function: Function = FUNCTIONS[question[1]]
-        found: dict[str, object] = {}
         attempt = self.connection.begin_nested()
-        arguments = function.arrange(self.connection, self.scene)
-        for caller, person in self.people.items():
-            try:
-                outcome = calls.outcome(self.connection, function, arguments, person)
-                found[caller] = (outcome.is_refused, outcome.is_empty, len(outcome.rows))
-            except DBAPIError as error:  # not a refusal; it shows as well that something has changed
-                found[caller] = error.orig.sqlstate
-        attempt.rollback()
-        return found
+        try:
+            arguments = function.arrange(self.connection, self.scene)
+            return {caller: self._came(function, arguments, person) for caller, person in self.people.items()}
+        except DBAPIError as error:  # what it works on cannot even be made
+            return {"scene": error.orig.sqlstate}
+        finally:
+            attempt.rollback()
+
+    def _came(self, function: Function, arguments: dict[str, object], person: UUID | None) -> object:
+        try:
+            outcome = calls.outcome(self.connection, function, arguments, person)
+        except DBAPIError as error:  # not a refusal; it shows as well that something has changed
+            return error.orig.sqlstate
+        return outcome.is_refused, outcome.is_empty, len(outcome.rows)
 
 
 def furnish(connection: Connection, elsewhere: UUID) -> None:
