@@ -63,11 +63,10 @@ TEXTS = st.one_of(
 
 @dataclass(frozen=True)
 class University:
-    """users.id of who looks; ids of the second department's offering and student."""
+    """users.id of who looks; ids of a student and an offering of each department. The registrar sees both."""
 
     local: UUID
-    teacher: UUID
-    roleless: UUID
+    registrar: UUID
     student: UUID
     offering: UUID
     foreign_student: UUID
@@ -84,8 +83,7 @@ def build(connection: Connection) -> University:
         sample.role(connection, local, role, physics["unit"])
     return University(
         local=local,
-        teacher=physics["teacher"],
-        roleless=sample.person(connection, "No Role"),
+        registrar=sample.viewer(connection, "REGISTRAR"),
         student=physics["student"],
         offering=physics["offering"],
         foreign_student=chemistry["student"],
@@ -125,4 +123,4 @@ def _department(connection: Connection, code: str, whole: UUID, term: UUID) -> d
         conflict_type="credit_overload",
         facts={"credits": 30, "limit": 24},
     )
-    return {"unit": unit, "teacher": teacher, "student": student, "offering": offering}
+    return {"unit": unit, "student": student, "offering": offering}
