@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from universities import drawn
 
 from db.connection import engine
+from db.partition import partition
 from db.statistics import refresh
 from oracle import answers, world
 
@@ -29,6 +30,7 @@ def _answered(database: Database) -> Database:
     with superuser.begin() as connection:
         viewers = _members(connection) | world.build(connection)
     refresh(owner)
+    partition(database.url, "page_views")
     with superuser.begin() as connection:
         answers.build(connection, viewers, world.WRITERS)
         connection.exec_driver_sql("analyze")

@@ -12,12 +12,27 @@ YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
 
-def rule(connection: Connection, courses: dict[str, UUID]) -> None:
-    """A prerequisite, an equivalency and two courses that may not be taken together, each over the border of a unit."""
+def rule(connection: Connection, courses: dict[str, UUID], proposer: UUID) -> None:
+    """A prerequisite, equivalencies and courses that may not be taken together, over the border of a unit or of none.
+
+    One of the equivalencies was proposed by somebody, and waits to be decided.
+    """
     sample.prerequisite(connection, courses["mechanics"], courses["civil"])
     sample.equivalency(connection, courses["criminal"], courses["civil"])
-    for place, other in (("civil", "workshop"), ("criminal", "nowhere")):
-        pair = sorted((courses[place], courses[other]))
+    sample.equivalency(
+        connection,
+        courses["workshop"],
+        courses["civil"],
+        approval_status="proposed",
+        approved_by=None,
+        proposed_by=proposer,
+    )
+    for course, other in (
+        (courses["civil"], courses["workshop"]),
+        (courses["criminal"], courses["nowhere"]),
+        (courses["nowhere"], sample.course(connection, None)),
+    ):
+        pair = sorted((course, other))
         connection.execute(
             text("insert into lms_ops.incompatible_courses values (:course, :other)"),
             {"course": pair[0], "other": pair[1]},
@@ -33,6 +48,9 @@ def announce(connection: Connection, units: Units) -> None:
         ("for students", {"target_audience": ["students"]}),
         ("for deans and registrars", {"target_audience": ["DEAN", "registrars"]}),
         ("for engineers", {"target_units": [units.engineering]}),
+        ("for civil engineering", {"target_units": [units.civil]}),
+        ("for mechanics", {"target_units": [units.mechanics]}),
+        ("for criminal law", {"target_units": [units.criminal]}),
         ("for criminal law's students", {"target_units": [units.criminal], "target_audience": ["student"]}),
         ("draft", {"is_published": False}),
         ("for tomorrow", {"publish_date": TOMORROW}),
@@ -42,7 +60,7 @@ def announce(connection: Connection, units: Units) -> None:
 
 
 def run(connection: Connection) -> None:
-    """A run of maintenance, grades that were sealed, a row that was retired, one set aside and one decided."""
+    """A run of maintenance, a step taken in parts, sealed grades, a row that was retired, set aside and decided."""
     maintenance = sample.insert(connection, "maintenance_runs", schema="lms_ops", outcome="done")
     sample.insert(
         connection,
@@ -64,11 +82,16 @@ def run(connection: Connection) -> None:
         "select lms_ops.seal_grade_chains()",
     ):
         connection.execute(text(statement))
+    installation = connection.scalar(text("select max(id) from lms_ops.installations"))
+    connection.execute(
+        text("insert into lms_ops.installed_parts values ('0001_step.sql', 1, '', :installation, 1, 0.5, 0.1)"),
+        {"installation": installation},
+    )
     sample.insert(
         connection,
         "decisions",
         schema="lms_ops",
-        installation_id=connection.scalar(text("select max(id) from lms_ops.installations")),
+        installation_id=installation,
         finding="arrays",
         choice="keep",
         row_count=1,

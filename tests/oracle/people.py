@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import sample
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,26 @@ def found_units(connection: Connection) -> Units:
     )
 
 
+def keeper_of_accounts(connection: Connection) -> str:
+    """Code of a role that an office made by hand: it manages users, and nothing else."""
+    code = "ACCOUNT_KEEPER"
+    role = sample.insert(connection, "roles", code=code, name=sample.words("Keeper of accounts"), level=50)
+    connection.execute(
+        text("""
+            insert into public.role_permissions (role_id, permission_id)
+            select
+                :role,
+                permissions.id
+            from public.permissions
+            where permissions.resource = 'user'
+                and permissions.action = 'manage'
+                and permissions.scope = 'university'
+        """),
+        {"role": role},
+    )
+    return code
+
+
 def hire(connection: Connection, units: Units) -> dict[str, UUID]:
     """Everybody but the students: what they are called -> users.id."""
     people = {
@@ -64,6 +84,12 @@ def hire(connection: Connection, units: Units) -> dict[str, UUID]:
         # teaches nothing, and has an appeal to review
         "reviewer": sample.staff(connection, units.mechanics),
         "thesis advisor": sample.staff(connection, units.civil),
+        # of no unit, and teaches
+        "staff of no unit": sample.staff(connection, None),
+        # works in no unit: a role of today in one, others of yesterday and of tomorrow
+        "visiting teacher": sample.person(connection),
+        # manages users, and reads no student's record
+        "keeper of accounts": sample.person(connection),
         "staff without a role": sample.staff(connection, units.workshop),
         # still named as an instructor, but no longer with a role
         "former teacher": sample.staff(connection, units.criminal),
@@ -84,6 +110,11 @@ def hire(connection: Connection, units: Units) -> dict[str, UUID]:
         ("head of two", "DEPT_HEAD", units.civil, {}),
         ("teacher from elsewhere", "TEACHER", units.criminal, {}),
         ("reviewer", "TEACHER", units.mechanics, {}),
+        ("staff of no unit", "TEACHER", None, {}),
+        ("visiting teacher", "TEACHER", units.criminal, {}),
+        ("visiting teacher", "TEACHER", units.civil, {"valid_until": "2020-01-01"}),
+        ("visiting teacher", "TEACHER", units.mechanics, {"valid_from": "2999-01-01"}),
+        ("keeper of accounts", keeper_of_accounts(connection), None, {}),
         ("thesis advisor", "ADVISOR", None, {}),
         ("former teacher", "TEACHER", units.criminal, {"valid_until": "2020-01-01"}),
         ("lapsed", "REGISTRAR", None, {"valid_until": "2020-01-01"}),

@@ -43,7 +43,8 @@ def record_exceptions(
         ),
         # of a unit that has nothing else to do with the student
         ("waiting student", units.engineering, "dean", {}),
-        ("law student", units.law, "registrar of law", {"is_active": False}),
+        # lifted
+        ("law student", units.law, "registrar of law", {"is_active": False, "blocks_grades": True}),
     ):
         sample.hold(connection, students[name], organization_unit_id=unit, placed_by=people[placer], **columns)
     for name, place in (("waiting student", "civil"), ("mate", "criminal"), ("locked student", "nowhere")):
@@ -86,6 +87,34 @@ def record_exceptions(
         )
 
 
+def record_entries(
+    connection: Connection, people: dict[str, UUID], students: dict[str, UUID], sections: dict[str, Section]
+) -> None:
+    """What a student could not enter: decided already, about another's grade, for a group of others."""
+    own, section = students["student"], sections["civil"]
+    appeal(connection, own, section, None, status="approved")
+    appeal(connection, own, section, people["reviewer"])
+    # whose grade the one does not see, and the other does
+    appeal(connection, own, section, None, grade=grade_of(connection, students["mate"], section))
+    law = sections["criminal"]
+    appeal(
+        connection, students["student who teaches"], law, None, grade=grade_of(connection, students["law student"], law)
+    )
+    term = connection.scalar(
+        text("select academic_term_id from public.course_offerings where id = :id"), {"id": section.offering}
+    )
+    for decided in ({"status": "approved"}, {"reviewed_by": people["registrar"]}):
+        sample.insert(connection, "graduation_applications", student_id=own, academic_term_id=term, **decided)
+    sample.insert(
+        connection,
+        "assessment_submissions",
+        assessment_id=section.assessment,
+        student_id=own,
+        group_id=law.group,
+        attempt_number=3,
+    )
+
+
 def queue_up(connection: Connection, student: UUID, offering: UUID) -> None:
     """A place in a queue, and the receipt of joining it."""
     sample.insert(
@@ -124,19 +153,31 @@ def join(connection: Connection, section: Section, leader: UUID, member: UUID | 
     sample.insert(connection, "assessment_submissions", **keys, student_id=leader, attempt_number=2)
 
 
-def appeal(connection: Connection, student: UUID, section: Section, reviewer: UUID | None) -> None:
-    grade = connection.scalar(
-        text("select id from public.grades where assessment_id = :assessment and student_id = :student"),
-        {"assessment": section.assessment, "student": student},
-    )
+def appeal(
+    connection: Connection,
+    student: UUID,
+    section: Section,
+    reviewer: UUID | None,
+    *,
+    grade: UUID | None = None,
+    status: str = "pending",
+) -> None:
+    """The student's against the own mark in a section, or against the grade that is named."""
     sample.insert(
         connection,
         "grade_appeals",
-        grade_id=grade,
+        grade_id=grade or grade_of(connection, student, section),
         student_id=student,
         reviewer_id=reviewer,
         reason="Marked twice",
-        status="pending",
+        status=status,
+    )
+
+
+def grade_of(connection: Connection, student: UUID, section: Section) -> UUID:
+    return connection.scalar(
+        text("select id from public.grades where assessment_id = :assessment and student_id = :student"),
+        {"assessment": section.assessment, "student": student},
     )
 
 

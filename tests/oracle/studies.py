@@ -46,6 +46,7 @@ def teach(connection: Connection, units: Units, people: dict[str, UUID]) -> dict
         ("workshop", "teacher from elsewhere"),
         ("criminal", "student who teaches"),
         ("criminal", "former teacher"),
+        ("nowhere", "staff of no unit"),
     ):
         sample.instructor(connection, made[place].offering, people[teacher])
     return made
@@ -82,12 +83,17 @@ def seat(connection: Connection, students: dict[str, UUID], sections: dict[str, 
         ("student", "civil", "enrolled"),
         ("mate", "civil", "enrolled"),
         ("held student", "civil", "enrolled"),
+        # who reads the record reads this grade for no other reason
+        ("held student", "criminal", "enrolled"),
+        ("waiting student", "mechanics", "enrolled"),
         ("released student", "mechanics", "enrolled"),
         ("workshop student", "workshop", "enrolled"),
         ("law student", "criminal", "enrolled"),
         ("student who teaches", "mechanics", "completed"),
         ("student who left", "civil", "withdrawn"),
         ("student of no programme", "nowhere", "enrolled"),
+        ("mate", "nowhere", "completed"),
+        ("law student", "nowhere", "completed"),
         ("student who left", "mechanics", "completed"),
         ("student who left", "workshop", "completed"),
         ("locked student", "mechanics", "enrolled"),

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from oracle.notices import announce, rule, run
 from oracle.people import found_units, hire
-from oracle.records import record_exceptions, record_people, record_students
+from oracle.records import record_entries, record_exceptions, record_people, record_students
 from oracle.studies import admit, seat, teach
 
 NOBODY = {
@@ -31,6 +31,8 @@ WRITERS = (
     "student",
     "held student",
     "mate",
+    "student who teaches",
+    "keeper of accounts",
     "locked",
     "nobody",
 )
@@ -46,8 +48,9 @@ def build(connection: Connection) -> dict[str, str]:
     term = connection.scalar(text("select id from public.academic_terms where is_current"))
     record_students(connection, students, term)
     record_exceptions(connection, units, people, students, sections)
+    record_entries(connection, people, students, sections)
     record_people(connection, people)
-    rule(connection, {place: section.course for place, section in sections.items()})
+    rule(connection, {place: section.course for place, section in sections.items()}, people["dean"])
     announce(connection, units)
     run(connection)
     # so that the few students here are a group that is shown, and one setting is for everybody

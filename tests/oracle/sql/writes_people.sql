@@ -74,9 +74,13 @@ from oracle.everywhere
 cross join public.staff_members as staff
 where everywhere.permission = 'user.manage';
 
+-- a row is found to be updated by who may read it
 create view oracle.update_staff_members as
 select *
-from oracle.insert_staff_members;
+from oracle.insert_staff_members
+intersect
+select *
+from oracle.read_staff_members;
 
 -- roles are given, taken and shaped by who has the right, never above the own
 create view oracle.insert_roles as
