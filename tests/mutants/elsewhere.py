@@ -30,6 +30,15 @@ HELD = {
     "function lms_ops.release_holds(uuid[],text): without perform lms_ops.require_right('hold', 'manage');": (
         "asks for the right in the unit of each hold"
     ),
+    "function lms_ops.require_group_right(uuid): not found as false": (
+        "of no assessment there is no offering, which is refused next"
+    ),
+    "function lms_ops.require_unit_right(text,text,uuid): unit_id is null as true": (
+        "who has the right for all units has it in each"
+    ),
+    "function lms_ops.status(text): without perform lms_ops.require_right('database', 'read');": (
+        "what it asks for some topics asks for the same right"
+    ),
     (
         "function lms_ops.swap_enrollment(uuid,uuid,uuid): without perform "
         "lms_ops.require_enrollment_right(student, from_offering);"

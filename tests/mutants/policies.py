@@ -30,6 +30,8 @@ POLICIES = text("""
     join pg_class as relations on relations.oid = policies.polrelid
     join pg_namespace as namespaces on namespaces.oid = relations.relnamespace
     where array['lms_app', 'lms_dashboard']::regrole[]::oid[] && policies.polroles
+        -- those of a partition are asked of nobody: rights are on the whole table alone
+        and not relations.relispartition
     order by
         namespaces.nspname,
         relations.relname,
@@ -42,6 +44,7 @@ PROTECTED = text("""
     from pg_class as relations
     join pg_namespace as namespaces on namespaces.oid = relations.relnamespace
     where relations.relrowsecurity
+        and not relations.relispartition
     order by
         namespaces.nspname,
         relations.relname
