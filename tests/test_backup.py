@@ -54,7 +54,9 @@ def test_a_backup_is_not_written_over(database: Database, tmp_path: Path) -> Non
 
 
 def test_a_role_from_which_rows_are_hidden_is_refused(database: Database, reader: str, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"lms_test_reader may not read every row of academic_honors, .* and \d+ more.*owns all tables"):
+    with pytest.raises(
+        Refused, match=r"lms_test_reader may not read every row of academic_honors, .* and \d+ more.*owns all tables"
+    ):
         backup.backup(reader, tmp_path / "lms.dump")
     execute(database.superuser_url, "alter role lms_test_reader bypassrls")
     assert backup.backup(reader, tmp_path / "lms.dump").tables > 45
