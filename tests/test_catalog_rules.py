@@ -168,6 +168,35 @@ def test_a_function_that_runs_as_its_owner_looks_names_up_in_the_catalog_alone(c
     )
 
 
+def test_applications_read_and_write_rows_of_whole_tables_and_nothing_else(catalog):
+    assert (
+        found(
+            catalog,
+            """
+            select format('%s on %s by %s', privileges.name, tables.oid::regclass, roles.rolname)
+            from pg_class as tables
+            cross join pg_roles as roles
+            cross join unnest(
+                '{select,insert,update,delete,truncate,references,trigger}'::text[]
+            ) as privileges (name)
+            where tables.relkind in ('r', 'p')
+                and tables.relnamespace in (
+                    'public'::regnamespace,
+                    'lms_ops'::regnamespace
+                )
+                and roles.rolname in ('lms_app', 'lms_dashboard')
+                -- a partition has no rights of its own, and its policies are asked of nobody
+                and (
+                    tables.relispartition
+                    or privileges.name in ('truncate', 'references', 'trigger')
+                )
+                and has_table_privilege(roles.oid, tables.oid, privileges.name)
+            """,
+        )
+        == []
+    )
+
+
 def test_statistics_of_everybody_are_read_by_no_role(catalog):
     assert (
         found(

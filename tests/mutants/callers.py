@@ -72,7 +72,12 @@ class Callers(Panel):
         except DBAPIError as error:  # not a refusal; it shows as well that something has changed
             return error.orig.sqlstate
         refusal = [word for word in (outcome.refusal or "").split()[:3] if word.isalpha()]
-        return outcome.is_refused, refusal, len(outcome.audited), sorted(repr(shape(row)) for row in outcome.rows)
+        return (
+            outcome.is_refused,
+            refusal,
+            len(outcome.audited),
+            sorted(repr(shape(tuple(row))) for row in outcome.rows),
+        )
 
 
 def shape(value: object) -> object:

@@ -48,6 +48,8 @@ def occasions(people: People, elsewhere: UUID) -> Iterator[Function]:
     yield over("set_password", lambda _connection, _at: {"person": people["holder for all units"]})
     yield on("record_schedule_conflicts", lambda connection, at: _clashes(connection, at, elsewhere))
 
+    yield on("explain_waiting", lambda connection, at: {"entry": _waiting(connection, at, elsewhere)})
+
     # by those whom it concerns
     yield over("correct_grade", lambda connection, at: _own_grade(connection, at))
     for approver in ("teacher", "head"):
@@ -106,6 +108,12 @@ def _number(connection: Connection, unit: UUID) -> str:
     """A student's of a unit."""
     student = sample.student(connection, sample.program(connection, unit))
     return connection.scalar(text("select student_number from public.students where id = :id"), {"id": student})
+
+
+def _waiting(connection: Connection, at: Scene, unit: UUID) -> UUID:
+    """The place of a student of a unit in the queue of the scene's."""
+    student = sample.student(connection, sample.program(connection, unit))
+    return sample.waiting(connection, scene.full_section(connection, at), student)
 
 
 def _clashes(connection: Connection, at: Scene, elsewhere: UUID) -> dict[str, object]:
