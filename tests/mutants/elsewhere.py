@@ -2,6 +2,9 @@
 
 # name of the mutant -> why nothing is open without it, or the test that shows that something is
 HELD = {
+    "function close_user_session(): with its owner's rights": (
+        "a trigger that changes nothing but the row that is written"
+    ),
     "function create_monthly_partition(text,date): without perform lms_ops.require_right('database', 'repair');": (
         "no role of a person may execute it"
     ),

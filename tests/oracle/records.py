@@ -43,6 +43,8 @@ def record_exceptions(
         ),
         # of a unit that has nothing else to do with the student
         ("waiting student", units.engineering, "dean", {}),
+        # of a time to come
+        ("mate", units.mechanics, "dean", {"blocks_grades": True, "effective_from": "2999-01-01"}),
         # lifted
         ("law student", units.law, "registrar of law", {"is_active": False, "blocks_grades": True}),
     ):
