@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -65,7 +66,7 @@ def test_a_role_from_which_rows_are_hidden_is_refused(database: Database, reader
 def test_an_interrupted_backup_leaves_nothing(database: Database, tmp_path: Path) -> None:
     with psycopg.connect(database.superuser_url) as connection:
         connection.execute("lock table students")
-        arguments = ["python", "-m", "db", "backup", str(tmp_path / "lms.dump")]
+        arguments = [sys.executable, "-m", "db", "backup", str(tmp_path / "lms.dump")]
         running = subprocess.Popen(arguments, env=os.environ | {"LMS_DATABASE_URL": database.url})
         while not list(tmp_path.glob("*.new")):
             assert running.poll() is None
