@@ -7,6 +7,7 @@ letting something off is a change that is read.
 import pytest
 from sqlalchemy import Connection, text
 
+from db import structure
 from db.connection import engine
 
 OURS = ("lms_app", "lms_dashboard", "lms_maintainer", "lms_admin")
@@ -195,6 +196,16 @@ def test_applications_read_and_write_rows_of_whole_tables_and_nothing_else(catal
         )
         == []
     )
+
+
+def test_every_right_of_our_roles_and_of_the_public_is_a_declared_one(catalog):
+    def rights(objects):
+        return {(each.name, each.definition) for each in objects if each.kind == "right"}
+
+    # who may run functions of the base is the affair of the LMS
+    base = {each.name for each in structure.declared() if each.is_base and each.kind == "function"}
+    present = {right for right in rights(structure.found(catalog)) if right[0].partition(" on ")[2] not in base}
+    assert present == rights(structure.declared())
 
 
 def test_statistics_of_everybody_are_read_by_no_role(catalog):
