@@ -1,5 +1,6 @@
 """Those who might notice a mutant: each asks the database the same questions before it and with it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,18 +21,19 @@ FURTHER = Path(__file__).with_name("further.sql")
 
 
 @dataclass
-class Panel:
+class Panel(ABC):
     """Asks on a superuser's connection; the answers without a mutant are asked for once."""
 
     connection: Connection
     known: dict[Question, object] = field(default_factory=dict)
 
+    @abstractmethod
     def questions(self, mutant: Mutant) -> Iterator[Question]:
         """What is asked about a mutant, what is likeliest to show it first."""
-        raise NotImplementedError
 
+    @abstractmethod
     def answer(self, question: Question) -> object:
-        raise NotImplementedError
+        """What the database says to a question now: two answers are compared, whatever they are."""
 
     def verdict(self, mutant: Mutant) -> str | None:
         """The question that it answers otherwise, in words; None when there is none."""

@@ -1,5 +1,6 @@
 """What the oracle's world records about its people: a row for each in every table that says something about them."""
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 import sample
@@ -45,6 +46,8 @@ def record_exceptions(
         ("waiting student", units.engineering, "dean", {}),
         # of a time to come
         ("mate", units.mechanics, "dean", {"blocks_grades": True, "effective_from": "2999-01-01"}),
+        # placed by somebody who sees the student and has no right to
+        ("student", units.civil, "head", {"blocks_registration": False}),
         # lifted
         ("law student", units.law, "registrar of law", {"is_active": False, "blocks_grades": True}),
     ):
@@ -92,7 +95,7 @@ def record_exceptions(
 def record_entries(
     connection: Connection, people: dict[str, UUID], students: dict[str, UUID], sections: dict[str, Section]
 ) -> None:
-    """What a student could not enter: decided already, about another's grade, for a group of others."""
+    """What a student could not enter: decided already, about another's grade, for a group of others that they left."""
     own, section = students["student"], sections["civil"]
     appeal(connection, own, section, None, status="approved")
     appeal(connection, own, section, people["reviewer"])
@@ -107,6 +110,17 @@ def record_entries(
     )
     for decided in ({"status": "approved"}, {"reviewed_by": people["registrar"]}):
         sample.insert(connection, "graduation_applications", student_id=own, academic_term_id=term, **decided)
+    asked = {"student_id": own, "request_type": "official", "delivery_method": "email"}
+    for decided in ({"status": "approved"}, {"approved_by": people["registrar"]}):
+        sample.insert(connection, "transcript_requests", **asked, **decided)
+    sample.insert(
+        connection,
+        "student_group_members",
+        group_id=law.group,
+        assessment_id=law.assessment,
+        student_id=own,
+        left_at=datetime.now(UTC),
+    )
     sample.insert(
         connection,
         "assessment_submissions",
@@ -197,6 +211,8 @@ def change_grade(connection: Connection, student: UUID, section: Section) -> Non
 
 def record_people(connection: Connection, people: dict[str, UUID]) -> None:
     """What everybody has: preferences, a session, a page seen, a message, a file and a line in the log of actions."""
+    # one that has ended
+    sample.insert(connection, "user_sessions", user_id=people["student"], session_id="ended", is_active=False)
     for name, user_id in people.items():
         keys = {"user_id": user_id}
         sample.insert(connection, "user_preferences", **keys, language="en")
